@@ -1,0 +1,1 @@
+"""quoteattr: who said what, for whom, and in which position."""
