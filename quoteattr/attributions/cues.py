@@ -1,0 +1,134 @@
+"""Words that credit a statement: which tokens are cues, and of what construction.
+
+A form alone decides little: "kata" is a cue beside a quotation or between commas before a source ("T, kata Ani"), not in
+"kata sandi"; "jelas" is a cue in "T, jelas Ani", not in "sudah jelas". Fixed phrases that hold a cue's form and are none
+are data of the language pack (`not_cues`).
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quoteattr.lang import CueForm
+from quoteattr.mentions import Phrase, pronoun_at, source_after
+from quoteattr.model import Cue, Span
+from quoteattr.reading import Reading
+
+
+@frozen
+class Found:
+    """A cue in the text: its tokens, its form, and the clitic that is its source, if it has one ("kata|nya")."""
+
+    first: int
+    stop: int
+    form: CueForm
+    clitic: Span | None = None
+    negated: bool = False
+
+    def cue(self, r: Reading) -> Cue:
+        """The cue as the model has it; a clitic is not part of its span."""
+        span = r.span(self.first, self.stop)
+        if self.clitic:
+            span = Span(span.start, self.clitic.start)
+        return Cue(span, self.form.lemma, self.form.kind, self.form.stance, self.negated)
+
+
+@frozen
+class Draft:
+    """An attribution before its speaker is known; `source` is a phrase, a clitic's span, or None where it is left out.
+
+    `implied` is True where a dropped source is that of the attribution before ("..., seraya menambahkan bahwa ...").
+    """
+
+    kind: str
+    content: tuple[Span, ...]
+    unit: int
+    rule: str
+    confidence: float
+    cue: Cue | None = None
+    source: Phrase | None = None
+    clitic: Span | None = None
+    implied: bool = False
+    addressee: Phrase | None = None
+    anchor: int = field(default=0, eq=False)  # the token where the cue (or the content) stands: orders and resolves
+
+    def source_span(self, r: Reading) -> Span | None:
+        """The words that name the source."""
+        if self.clitic:
+            return self.clitic
+        return r.span(self.source.first, self.source.stop) if self.source else None
+
+
+def is_not_cue(r: Reading, i: int) -> bool:
+    """Whether token `i` is part of a fixed phrase that is no cue ("dengan kata lain")."""
+    for phrase in r.pack.not_cues:
+        for k, word in enumerate(phrase):
+            if word == r.low(i) and r.matches(i - k, phrase):
+                return True
+    return False
+
+
+def root_at(r: Reading, i: int) -> Found | None:
+    """The bare root, alone or with a clitic, at a token ("kata", "katanya")."""
+    if i >= len(r.tokens) or is_not_cue(r, i):
+        return None
+    token, clitic = r.tokens[i], r.pack.clitic
+    if token.low in r.pack.roots:
+        following = r.low(i + 1)
+        if following == clitic and r.tokens[i + 1].start == token.end:
+            return Found(i, i + 2, r.pack.roots[token.low], r.span(i + 1, i + 2))
+        return Found(i, i + 1, r.pack.roots[token.low])
+    if token.low.endswith(clitic) and token.low[: -len(clitic)] in r.pack.roots:
+        form = r.pack.roots[token.low[: -len(clitic)]]
+        return Found(i, i + 1, form, Span(token.end - len(clitic), token.end))
+    return None
+
+
+def verb_at(r: Reading, i: int) -> Found | None:
+    """The active or passive cue verb at a token, with whether it is negated."""
+    token = r.tokens[i]
+    form = r.pack.verbs.get(token.low)
+    if form is None or is_not_cue(r, i):
+        return None
+    negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 2), i))
+    return Found(i, i + 1, form, None, negated)
+
+
+def preposition_at(r: Reading, i: int) -> Found | None:
+    """The preposition that names a source at a token ("menurut", "menurutnya", "dalam pandangan")."""
+    for words, form in sorted(r.pack.prepositions.items(), key=lambda item: -len(item[0])):
+        if r.matches(i, words):
+            stop = i + len(words)
+            following = r.tokens[stop] if stop < len(r.tokens) else None
+            if following and following.low == r.pack.clitic and following.start == r.tokens[stop - 1].end:
+                return Found(i, stop + 1, form, r.span(stop, stop + 1))
+            return Found(i, stop, form)
+        clitic = r.pack.clitic
+        if r.matches(i, words[:-1]) and r.low(i + len(words) - 1) == words[-1] + clitic:
+            last = r.tokens[i + len(words) - 1]
+            return Found(i, i + len(words), form, Span(last.end - len(clitic), last.end))
+    return None
+
+
+def source_of(r: Reading, found: Found, limit: int) -> tuple[Phrase | None, int]:
+    """What follows an inverted cue: its source (None for a clitic), and the token after it."""
+    if found.clitic:
+        return None, found.stop
+    i = found.stop
+    while r.low(i) in {"pula", "juga", "lagi", "kemudian", "lebih"} and i < limit:
+        i += 1
+    phrase = source_after(r, i, limit)
+    return phrase, phrase.stop if phrase else i
+
+
+def names_a_source(r: Reading, phrase: Phrase | None) -> bool:
+    """Whether a phrase after a bare root can be who spoke, so that the root is a cue and no noun or adverb."""
+    if phrase is None:
+        return False
+    if pronoun_at(r, phrase.first):
+        return True
+    if phrase.kind == "name":
+        return True
+    pack = r.pack
+    nouns = pack.determiners | pack.group_nouns | pack.organization_nouns | pack.document_nouns | pack.heads
+    return phrase.definite or r.low(phrase.first) in nouns | pack.person_nouns | pack.honorifics | pack.ranks

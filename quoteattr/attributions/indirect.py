@@ -1,0 +1,453 @@
+"""Statements credited without quotation marks, or with marks around a part of them (mixed).
+
+    Ani mengatakan [bahwa] T.                      active verb, its subject before it
+    T, kata Ani.   Kata Ani, T.   T1, ujarnya, T2. bare root between commas
+    Menurut Ani, T.   T, menurut laporan itu.      preposition
+    Hal itu disampaikan Ani.                       passive with an agent; T is the sentence before
+    T, seperti dilansir Antara.                    provenance, where nobody else is credited
+    ..., seraya menambahkan bahwa T.               a second cue, the source left out
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attributions.cues import (
+    Draft,
+    Found,
+    names_a_source,
+    preposition_at,
+    root_at,
+    source_of,
+    verb_at,
+)
+from quoteattr.attributions.direct import addressee, trim
+from quoteattr.mentions import Phrase, after_openers, source_after, source_before
+from quoteattr.model import Span
+from quoteattr.reading import Reading, Unit
+
+_MIN_WORDS = 2
+
+
+def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
+    """Indirect and mixed attributions of every unit, in text order."""
+    taken = {k for d in direct if d.cue for k in r.between(d.cue.span)}
+    quoted = {q for d in direct for s in d.content for q in {r.tokens[k].quote for k in r.between(s)}}
+    drafts: list[Draft] = []
+    for unit in r.units:
+        drafts.extend(_in_unit(r, unit, taken, quoted, drafts))
+    return drafts
+
+
+def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft]) -> list[Draft]:
+    drafts: list[Draft] = []
+    low = unit.first  # the next subject cannot begin before it
+    for k in range(unit.first, unit.stop):
+        token = r.tokens[k]
+        if token.quote in quoted:
+            low = k + 1
+            continue
+        if token.quote >= 0 or not token.is_word or k in taken:
+            continue
+        draft = (
+            _preposition(r, unit, k)
+            or _root(r, unit, low, k)
+            or _provenance(r, unit, k, bool(drafts) or _has_direct(r, unit, taken))
+            or _verb(r, unit, low, k, drafts, before)
+        )
+        if draft and draft.content:
+            drafts.append(draft)
+            if draft.rule in {"subject-verb", "dropped-subject"}:
+                low = k + 1
+                while low < unit.stop and (r.low(low) == "," or r.low(low) in r.pack.complementizers):
+                    low += 1
+    return _settle(r, drafts, quoted)
+
+
+def _has_direct(r: Reading, unit: Unit, taken: set[int]) -> bool:
+    return any(k in taken for k in range(unit.first, unit.stop))
+
+
+def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
+    """Menurut X, T.  T, menurut X.  T1, menurut X, T2."""
+    found = preposition_at(r, k)
+    if found is None:
+        return None
+    lemma = found.form.lemma
+    phrase, stop = source_of(r, found, unit.stop)
+    if not found.clitic and not _may_be_source(r, found, phrase):
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
+    closed = stop >= unit.stop or r.low(stop) in {",", "."}
+    if lemma != "menurut" and not (initial and r.low(stop) == ","):
+        if not (lemma == "dasar" and r.low(k - 1) == ","):
+            return None
+    if initial:
+        stop = _past_adjunct(r, stop, unit.stop)
+        content = _spans(r, [(stop, unit.stop)])
+        return _statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
+    after_opener = r.low(k - 1) != ","
+    if after_opener and lemma == "menurut" and not closed:
+        return None
+    left = (_clause_start(r, unit, k), k)
+    right = (stop, unit.stop) if r.low(stop) == "," and not _adjunct(r, stop + 1, unit.stop) else (stop, stop)
+    return _statement(r, unit, found, phrase, _spans(r, [left, right]), "preposition-after", 0.9)
+
+
+def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
+    if found.form.lemma in {"dasar", "rujuk", "kutip"}:
+        return phrase.type in {"document"} or (found.form.lemma == "kutip" and phrase.kind == "name")
+    if found.form.lemma == "bagi":
+        return phrase.type == "person" and (phrase.kind != "nominal" or phrase.definite)
+    if found.form.lemma == "pandang":
+        return phrase.kind != "nominal" or phrase.type != "organization"
+    return names_a_source(r, phrase) or phrase.type == "document" or r.low(phrase.stop) == ","
+
+
+def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
+    """T, kata X.  T1, kata X, T2.  Kata X, T.  Memang, kata X, T."""
+    found = root_at(r, k)
+    if found is None:
+        return None
+    phrase, stop = source_of(r, found, unit.stop)
+    if not found.clitic and not names_a_source(r, phrase):
+        return None
+    previous = r.tokens[k - 1] if k > unit.first else None
+    start = after_openers(r, unit.first, unit.stop)
+    initial = k <= start
+    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or previous.mark)):
+        return None
+    if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
+        return None
+    while stop < unit.stop and r.tokens[stop].is_word and r.low(stop) not in r.pack.adjunct_openers and initial is False:
+        stop += 1  # kata Ani menegaskan, …
+        if r.low(stop) == ",":
+            break
+    if initial:
+        stop = _past_adjunct(r, stop, unit.stop)
+        return _statement(r, unit, found, phrase, _spans(r, [(stop, unit.stop)]), "root-first", 0.85)
+    end = _past_adjunct(r, stop, unit.stop)
+    left = (max(_clause_start(r, unit, k), low), k)
+    goes_on = end < unit.stop and r.low(end) == "," and not _adjunct(r, end + 1, unit.stop) and not _second_cue(r, end + 1, unit.stop)
+    right = (end, unit.stop) if goes_on else (stop, stop)
+    return _statement(r, unit, found, phrase, _spans(r, [left, right]), "root-between", 0.92)
+
+
+def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
+    """T, seperti dilansir Antara.  Dikutip dari Antara, T: the medium's, where nobody else is credited."""
+    token = r.tokens[k]
+    if token.low not in r.pack.provenance or credited:
+        return None
+    stop = k + 1
+    while r.low(stop) in {"dari", r.pack.agent, "laman", "situs", "kantor", "berita", "media"} and stop < unit.stop:
+        if r.low(stop) in {"media", "kantor", "laman", "situs"} and r.low(stop - 1) not in {"dari", r.pack.agent}:
+            break
+        stop += 1
+    phrase = source_after(r, stop, unit.stop)
+    start = after_openers(r, unit.first, unit.stop)
+    if phrase is None or phrase.kind == "pronoun" or phrase.type == "person" and phrase.kind != "name":
+        return None
+    form = r.pack.verbs.get(token.low)
+    if k <= start:
+        end = _past_adjunct(r, phrase.stop, unit.stop)
+        if r.low(end) != ",":
+            return None
+        if any((v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls == "speech" for m in range(end, unit.stop)):
+            return None
+        if any(r.tokens[m].quote >= 0 or preposition_at(r, m) or (r.low(m - 1) == "," and root_at(r, m)) for m in range(end, unit.stop)):
+            return None
+        content = _spans(r, [(end, unit.stop)])
+    else:
+        if r.low(k - 1) not in {"seperti", "sebagaimana", ","}:
+            return None
+        edge = k - 1 if r.low(k - 1) != "," else k
+        if r.low(edge - 1) != "," and r.low(edge) not in {"seperti", "sebagaimana"} and edge == k - 1:
+            return None
+        content = _spans(r, [(_clause_start(r, unit, edge), edge)])
+    found = Found(k, k + 1, form) if form else _borrowed(r, k)
+    return _statement(r, unit, found, phrase, content, "provenance", 0.6)
+
+
+def _borrowed(r: Reading, k: int) -> Found:
+    form = r.pack.verbs["dilansir"] if "dilansir" in r.pack.verbs else next(iter(r.pack.verbs.values()))
+    return Found(k, k + 1, evolve(form, form=r.low(k), lemma=r.low(k)))
+
+
+def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before: list[Draft]) -> Draft | None:
+    """X mengatakan T.  ..., seraya menambahkan T.  T, disampaikan X."""
+    found = verb_at(r, k)
+    if found is None:
+        return None
+    if found.form.kind == "passive":
+        return _passive(r, unit, found, low)
+    phrase, first = source_before(r, low, k)
+    rule, confidence = "subject-verb", 0.88
+    implied = False
+    if phrase is None:
+        if not (drafts or _has_quote_before(r, unit, k)) or not _conjoined(r, unit, k):
+            return None
+        rule, confidence, implied = "dropped-subject", 0.8, True
+    elif not _may_say(r, found, phrase):
+        return None
+    if r.low(k - 1) == r.pack.relative or (k - 2 >= unit.first and r.low(k - 2) == r.pack.relative):
+        if r.low(k + 1) not in r.pack.complementizers:
+            return None
+        confidence = 0.7
+    end = _content_end(r, unit, k + 1)
+    start, to = _content_start(r, found, k + 1, end)
+    content = _spans(r, [(start, end)])
+    complement = any(r.low(m) in r.pack.complementizers for m in range(k + 1, min(start, end)))
+    if not _is_statement(r, found, start, end, complement or r.low(k + 1) == ","):
+        if phrase and first > low and _adjunct_only(r, k + 1, unit.stop):  # T, sebuah lembaga mengatakan dalam …
+            content = _spans(r, [(_clause_start(r, unit, first), first)])
+            words = sum(len(r.between(s)) for s in content)
+            if words >= 4 and r.low(first - 1) == ",":
+                return _statement(r, unit, found, phrase, content, "subject-verb-after", 0.8)
+        return None
+    draft = _statement(r, unit, found, phrase, content, rule, confidence)
+    return draft and evolve(draft, implied=implied, addressee=to)
+
+
+def _has_quote_before(r: Reading, unit: Unit, k: int) -> bool:
+    return any(r.tokens[m].quote >= 0 for m in range(unit.first, k))
+
+
+def _conjoined(r: Reading, unit: Unit, k: int) -> bool:
+    """Whether a verb without a subject is joined to the cue before it: "seraya menambahkan"."""
+    for m in range(max(unit.first, k - 3), k):
+        if r.low(m) in r.pack.concomitant:
+            return True
+    return False
+
+
+def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
+    cls = found.form.cls
+    if cls == "finding":
+        described = phrase.type in {"document", "organization"} or r.low(phrase.first) in {"peneliti", "para", "tim"}
+        return described or (phrase.type == "group" and any("peneliti" in r.low(m) or "ilmuwan" in r.low(m) for m in range(phrase.first, phrase.stop))) or (phrase.kind == "pronoun" and phrase.plural)
+    if phrase.type == "document" and cls == "attitude":
+        return False
+    if phrase.kind == "nominal" and not phrase.definite and phrase.type not in {"document", "group", "organization"}:
+        return r.low(phrase.first) in r.pack.indefinite | r.pack.heads | r.pack.person_nouns
+    if phrase.kind == "nominal" and phrase.type == "group":
+        return names_a_source(r, phrase)
+    return True
+
+
+def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
+    """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
+    k = found.stop
+    while r.low(k) in {r.pack.agent, "langsung", "juga", "pula"} and k < unit.stop:
+        k += 1
+    by = r.low(k - 1) == r.pack.agent
+    phrase = source_after(r, k, unit.stop)
+    if phrase is None or (phrase.kind == "nominal" and not by and not names_a_source(r, phrase)):
+        return None
+    if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
+    anaphoric = bool(subject) and len(subject) <= 5 and any(
+        r.low(m) in r.pack.demonstratives for m in subject
+    ) and r.low(subject[0]) in {"hal", "itu", "ini", "pernyataan", "peringatan", "demikian", "keterangan", "permintaan", "imbauan", "penegasan", "penjelasan", "janji", "usulan", "kabar", "informasi", "kepastian", "ungkapan", "tuduhan", "harapan", "desakan", "seruan", "bantahan", "klaim"}  # fmt: skip
+    if anaphoric:
+        if unit.index == 0:
+            return None
+        previous = r.units[unit.index - 1]
+        if any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
+            return None
+        content = _spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
+        return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
+    if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
+        content = _spans(r, [(_clause_start(r, unit, found.first - 2), found.first - 2)])
+        return _statement(r, unit, found, phrase, content, "passive-after", 0.7)
+    if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
+        content = _spans(r, [(start, found.first), (phrase.stop, unit.stop)])
+        return _statement(r, unit, found, phrase, content, "passive-agent", 0.5)
+    return None
+
+
+def _statement(
+    r: Reading, unit: Unit, found: Found, phrase: Phrase | None, content: tuple[Span, ...], rule: str, confidence: float
+) -> Draft | None:
+    words = sum(r.tokens[k].is_word for span in content for k in r.between(span))
+    if words < _MIN_WORDS:
+        return None
+    return Draft(
+        "indirect", content, unit.index, rule, confidence, found.cue(r), phrase, found.clitic, anchor=found.first
+    )
+
+
+def _clause_start(r: Reading, unit: Unit, k: int) -> int:
+    """Where the statement that ends before token `k` begins: after openers, or after a semicolon or a quotation."""
+    first = unit.first
+    for m in range(unit.first, k):
+        if r.tokens[m].text == ";" or r.tokens[m].text == ":":
+            first = m + 1
+    return after_openers(r, first, k)
+
+
+def _content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phrase | None]:
+    """The token where what is said begins, after the addressee and the complementizer; and the addressee."""
+    to = addressee(r, i, end) if r.low(i) in r.pack.addressee else None
+    k = i
+    if to is not None:
+        k = to.stop
+    elif found.form.cls == "request" and r.low(i) not in r.pack.complementizers:
+        phrase = source_after(r, i, end)
+        if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
+            return phrase.stop + 1, phrase
+    for m in range(k, min(end, k + 16)):
+        if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
+            if _adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
+                return m + 1, to
+            break
+    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers):
+        k += 1
+    return k, to
+
+
+def _content_end(r: Reading, unit: Unit, i: int) -> int:
+    """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date."""
+    for m in range(i, unit.stop):
+        t = r.tokens[m]
+        if t.text == ";":
+            return m
+        if t.text == "," and m + 1 < unit.stop and (_second_cue(r, m + 1, unit.stop) or _trailing(r, m + 1, unit.stop)):
+            return m
+        if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
+            return m
+    return unit.stop
+
+
+def _second_cue(r: Reading, i: int, stop: int) -> bool:
+    """Whether a second crediting begins: ", kata X", ", seraya menambahkan", ", dan menambahkan", ", seperti dikutip"."""
+    root = root_at(r, i)
+    if root:
+        phrase, _ = source_of(r, root, stop)
+        if root.clitic or (phrase and names_a_source(r, phrase)):
+            return True
+    if r.low(i) in r.pack.concomitant - {"dengan"}:
+        return any((v := verb_at(r, m)) is not None and v.form.kind == "active" for m in range(i + 1, min(i + 3, stop)))
+    if r.low(i) in {"seperti", "sebagaimana"} and r.low(i + 1) in r.pack.provenance:
+        return True
+    found = preposition_at(r, i)
+    return bool(found and found.form.lemma == "menurut")
+
+
+def _trailing(r: Reading, i: int, stop: int) -> bool:
+    """Whether only provenance, place and time are left: ", dikutip dari Antara", ", Senin (2/6)"."""
+    if r.low(i) in r.pack.provenance:
+        return True
+    if r.low(i) in r.pack.days:
+        return stop - i <= 16
+    dated = any(r.low(m) in r.pack.days for m in range(i, min(stop, i + 14)))
+    return dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
+
+
+def _past_adjunct(r: Reading, i: int, stop: int) -> int:
+    """The comma after an adjunct that follows a source ("kata Ani di Jakarta, T"), or `i`."""
+    if i >= stop or r.low(i) == ",":
+        return i
+    for m in range(i, min(stop, i + 20)):
+        if r.low(m) == "," and not r.tokens[m + 1 if m + 1 < stop else m].low in r.pack.days:
+            if m + 1 < stop and r.tokens[m + 1].is_capital and r.tokens[m + 1].name == "LOC":
+                continue
+            return m
+    return i
+
+
+def _adjunct(r: Reading, i: int, stop: int) -> bool:
+    """Whether a place, a time or a circumstance begins here, not the rest of the statement."""
+    word = r.low(i)
+    if word in r.pack.days or word in r.pack.provenance:
+        return True
+    if word not in {"di", "pada", "dalam", "saat", "ketika", "usai", "seusai", "kepada", "seperti", "sebagaimana", "melalui", "lewat", "selepas", "seraya", "sambil", "sembari", "setelah", "sebelum", "tanpa", "merujuk", "menanggapi", "mengutip", "merespons"}:
+        return False
+    rest = stop - i
+    dated = any(r.low(m) in r.pack.days for m in range(i, stop))
+    return rest <= 22 or dated
+
+
+def _adjunct_only(r: Reading, i: int, stop: int) -> bool:
+    return i >= stop or r.low(i) in {".", ","} or _adjunct(r, i, stop) or r.low(i) in {"dalam", "di", "pada", "kepada"}
+
+
+def _is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -> bool:
+    """Whether what follows a verb is something said: a clause, not a thing ("mengungkap kasus")."""
+    words = [k for k in range(start, end) if r.tokens[k].is_word]
+    if len(words) < _MIN_WORDS:
+        return False
+    first = words[0]
+    if not marked and r.low(first) in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"} and r.tokens[first - 1].low != ",":
+        if r.low(first) != "hal" and not any(r.tokens[m].upos == "VERB" for m in words[:12]):
+            return False
+        if r.low(first) == "hal" and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"} and len(words) <= 6:
+            return False
+    if marked:
+        return True
+    clause = _has_predicate(r, words)
+    if found.form.cls in {"object", "attitude", "finding"}:
+        return clause
+    return clause or len(words) >= 4
+
+
+def _has_predicate(r: Reading, words: list[int]) -> bool:
+    """Whether a verb, or an adjective or negator as predicate, stands outside a relative clause."""
+    relative = False
+    for k in words:
+        t = r.tokens[k]
+        if t.low == r.pack.relative:
+            relative = True
+        elif t.low in {"akan", "telah", "sudah", "tidak", "tak", "belum", "bukan", "adalah", "merupakan", "masih", "harus", "bisa", "dapat", "sedang", "perlu", "ada", "juga", "hanya", "ialah", "yakni", "ingin", "siap"}:
+            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus"}:
+                return True
+        elif t.upos in {"VERB", "AUX"}:
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def _spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """The characters of token ranges, edges trimmed of commas, marks kept where they pair."""
+    spans = []
+    for first, stop in ranges:
+        while first < stop and not r.tokens[first].is_word and not r.tokens[first].mark and r.tokens[first].text != "(":
+            first += 1
+        while stop > first and not r.tokens[stop - 1].is_word and not r.tokens[stop - 1].mark and r.tokens[stop - 1].text not in {")", "%"}:
+            stop -= 1
+        if first < stop and any(r.tokens[k].is_word for k in range(first, stop)):
+            spans.append(r.span(first, stop))
+    return tuple(spans)
+
+
+def _settle(r: Reading, drafts: list[Draft], quoted: set[int]) -> list[Draft]:
+    """Mixed where the content holds quoted words; of two drafts with one content the surer one stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        marks = {r.tokens[k].quote for s in draft.content for k in r.between(s)} - {-1} - quoted
+        if marks and _quotes_words(r, marks):
+            draft = evolve(draft, kind="mixed")
+        same = next((d for d in kept if d.content == draft.content), None)
+        if same is None:
+            kept.append(draft)
+        elif same.confidence < draft.confidence:
+            kept[kept.index(same)] = draft
+    return kept
+
+
+def _quotes_words(r: Reading, marks: set[int]) -> bool:
+    """Whether words in marks are the speaker's: not a label, a title of a work or a name."""
+    for q in marks:
+        tokens = list(r.between(r.outer[q].inner))
+        before = r.low(tokens[0] - 2) if tokens else ""
+        if len(tokens) >= 2 and before not in r.pack.labels and not all(r.tokens[k].is_capital for k in tokens):
+            return True
+    return False
+
+
+__all__ = ["find_indirect", "trim"]

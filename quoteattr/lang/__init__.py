@@ -1,0 +1,180 @@
+"""Language packs: TOML data read into a frozen `LanguagePack`; what data cannot say is a general rule elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrs import field, fields, frozen
+
+from quoteattr.errors import PackError, UnknownLanguageError
+
+STANCES = frozenset(
+    {"neutral", "assertive", "doubtful", "denial", "admission", "promise", "request", "warning", "question"}
+)
+CLASSES = frozenset({"speech", "object", "attitude", "request", "finding"})
+FORMS = ("root", "active", "passive")
+
+
+@frozen
+class CueForm:
+    """One inflected form of a cue: its lemma, construction (`kind`), stance and class (see the pack's cues.toml)."""
+
+    form: str
+    lemma: str
+    kind: str
+    stance: str
+    cls: str
+
+
+@frozen
+class LanguagePack:
+    """All that the rules know of one language; words are lower case.
+
+    `roots`, `verbs` and `prepositions` are keyed by form; `status` maps a title's status word to the status; every
+    other field is a set or tuple of words, explained where the pack's TOML lists it.
+    """
+
+    lang: str
+    roots: Mapping[str, CueForm] = field(hash=False)
+    verbs: Mapping[str, CueForm] = field(hash=False)
+    prepositions: Mapping[tuple[str, ...], CueForm] = field(hash=False)
+    provenance: frozenset[str]
+    not_cues: tuple[tuple[str, ...], ...]
+    status: Mapping[tuple[str, ...], str] = field(hash=False)
+    org_links: tuple[tuple[tuple[str, ...], str], ...]
+    openers: tuple[tuple[str, ...], ...]
+    agent: str
+    relative: str
+    clitic: str
+    complementizers: frozenset[str]
+    purpose: frozenset[str]
+    addressee: frozenset[str]
+    contact: frozenset[str]
+    negators: frozenset[str]
+    conjunctions: frozenset[str]
+    concomitant: frozenset[str]
+    auxiliaries: frozenset[str]
+    adjunct_openers: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    demonstratives: frozenset[str]
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    plural: frozenset[str]
+    pronouns_singular: frozenset[str]
+    pronouns_plural: frozenset[str]
+    pronouns_first: frozenset[str]
+    labels: frozenset[str]
+    document_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    name_particles: frozenset[str]
+    abbreviations: frozenset[str]
+    heads: frozenset[str]
+    place_heads: frozenset[str]
+    rank_words: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    degrees: frozenset[str]
+
+
+def available_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a pack.
+
+    Example:
+        >>> "id" in available_languages()
+        True
+    """
+    folders = resources.files(__name__).iterdir()
+    return tuple(sorted(f.name for f in folders if f.is_dir() and f.joinpath("cues.toml").is_file()))
+
+
+@cache
+def load_pack(lang: str) -> LanguagePack:
+    """The language pack of a code, read once per process.
+
+    Raises:
+        UnknownLanguageError: if there is none.
+        PackError: if one of its files has an unknown, a missing or a malformed key.
+
+    Example:
+        >>> load_pack("id").verbs["membantah"].stance
+        'denial'
+    """
+    if lang not in available_languages():
+        raise UnknownLanguageError(lang, available_languages())
+    folder = resources.files(__name__).joinpath(lang)
+    files = {name: folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in ("cues", "words", "titles")}
+    return build_pack(lang, files)
+
+
+def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
+    """A pack from the text of its TOML files (`cues`, `words`, `titles`).
+
+    Raises:
+        PackError: if a file is no TOML, or a key is unknown, missing or malformed.
+    """
+    data: dict[str, Any] = {}
+    origin: dict[str, str] = {}
+    for name, text in files.items():
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise PackError(f"{lang}/{name}.toml", "", str(error)) from None
+        data |= table
+        origin |= dict.fromkeys(table, f"{lang}/{name}.toml")
+    cues = data.pop("cue", None)
+    if cues is None:
+        raise PackError(f"{lang}/cues.toml", "cue", "missing")
+    roots, verbs = _cues(f"{lang}/cues.toml", cues)
+    values: dict[str, Any] = {"lang": lang, "roots": roots, "verbs": verbs}
+    for key, value in data.items():
+        values[key] = _value(origin[key], key, value)
+    known = {f.name for f in fields(LanguagePack)}
+    for key in values.keys() - known:
+        raise PackError(origin[key], key, "unknown")
+    for key in known - values.keys():
+        raise PackError(f"{lang}/*.toml", key, "missing")
+    return LanguagePack(**values)
+
+
+def _cues(file: str, rows: list[dict[str, Any]]) -> tuple[dict[str, CueForm], dict[str, CueForm]]:
+    roots: dict[str, CueForm] = {}
+    verbs: dict[str, CueForm] = {}
+    for row in rows:
+        unknown = row.keys() - {"lemma", "stance", "class", *FORMS}
+        if unknown or not {"lemma", "stance"} <= row.keys():
+            raise PackError(file, "cue", f"a row needs lemma and stance and knows only {', '.join(FORMS)}, class: {row}")
+        if row["stance"] not in STANCES or row.get("class", "speech") not in CLASSES:
+            raise PackError(file, row["lemma"], f"unknown stance or class in {row}")
+        for kind in FORMS:
+            for form in row.get(kind, []):
+                cue = CueForm(form, row["lemma"], kind, row["stance"], row.get("class", "speech"))
+                (roots if kind == "root" else verbs).setdefault(form, cue)
+    return roots, verbs
+
+
+def _value(file: str, key: str, value: Any) -> Any:
+    try:
+        match key:
+            case "prepositions":
+                rows = [CueForm(r["form"], r["lemma"], "preposition", r["stance"], "speech") for r in value]
+                return {tuple(cue.form.split()): cue for cue in rows}
+            case "org_links":
+                return tuple((tuple(r["words"]), r["relation"]) for r in value)
+            case "status":
+                return {tuple(words.split()): status for words, status in value.items()}
+            case "not_cues" | "openers":
+                return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise PackError(file, key, f"malformed: {error}") from None
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, list) or not all(isinstance(v, str) and v == v.lower() for v in value):
+        raise PackError(file, key, "must be a string or a list of lower-case strings")
+    return frozenset(value)

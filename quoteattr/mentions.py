@@ -1,0 +1,425 @@
+"""Noun phrases that can name a speaker: where they begin and end, and what in them is title, organization and name.
+
+    kata [Kepala Dinas Kesehatan DKI Jakarta Widyastuti] di Jakarta
+    [Rina Putri], ketua yayasan itu, mengatakan …          the name alone
+    [Sekretaris Desa, Rina Putri], mengatakan …            title and name are one naming phrase
+    menurut [laporan terbaru dari Institut Ilmu], …        a document
+    kata [nya]                                             a clitic
+
+Phrases are ranges of tokens of a `Reading`; nothing here knows who the words stand for.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quoteattr.model import EntityType, MentionKind
+from quoteattr.reading import Reading
+
+Range = tuple[int, int]
+_STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "--", "–", "—", "-", "/", "*", "]", "["})
+_LINKING = frozenset({"dari", "pada", "di", "untuk", "dan", "bidang", "&", "serta", "atas", "the", "of", "and", "for", "to"})
+_WINDOW = 22  # tokens: how far a naming phrase may reach for its name
+
+
+@frozen
+class Phrase:
+    """A noun phrase: tokens `first` to `stop`, the tokens of the proper name in it, and what it refers to.
+
+    `kind` and `type` are those of a `Mention`; `definite` is True where the words point back ("lembaga itu").
+    """
+
+    first: int
+    stop: int
+    kind: MentionKind
+    type: EntityType
+    name: Range | None = None
+    definite: bool = False
+    plural: bool = False
+
+
+def names(r: Reading, type: Literal["PER", "ORG", "LOC"]) -> list[Range]:
+    """The token ranges of the proper names of one type, without titles and honorifics at their edges."""
+    found: list[Range] = []
+    i = 0
+    while i < len(r.tokens):
+        t = r.tokens[i]
+        if t.name != type or not t.is_word:
+            i += 1
+            continue
+        j = i
+        while j < len(r.tokens) and r.tokens[j].name_id == t.name_id:
+            j += 1
+        first, stop = i, j
+        while first < stop and (not r.tokens[first].is_word or (type == "PER" and _is_prefix(r, first))):
+            first += 1
+        while stop > first and not (r.tokens[stop - 1].is_word or r.tokens[stop - 1].text == "."):
+            stop -= 1
+        if first < stop:
+            found.append((first, stop))
+        i = j
+    return found
+
+
+def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins at token `i` and names who spoke, as after an inverted cue; None where there is none."""
+    pronoun = pronoun_at(r, i)
+    if pronoun:
+        return pronoun
+    stop = _phrase_end(r, i, limit)
+    while stop > i and r.low(stop - 1) in r.pack.adjunct_openers:
+        stop -= 1
+    return describe(r, i, stop) if stop > i else None
+
+
+def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
+    """The subject of a verb at token `verb`, not before token `low`; and the token where its clause begins.
+
+    An apposition between commas and an adjunct are passed over ("Ani, ketua X, dalam rapat itu mengatakan").
+    """
+    j = verb
+    while j > low and (r.low(j - 1) in r.pack.auxiliaries or r.low(j - 1) in r.pack.negators) and not _names_at(r, j - 1):
+        if r.low(j - 1) in r.pack.demonstratives:
+            break
+        j -= 1
+    if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
+        j -= 1
+    parts = _parts(r, low, j)
+    if not parts:
+        return None, low
+    closed = r.low(j - 1) == ","
+    if not closed and len(parts) > 1 and parts[-1][0] >= parts[-1][1]:
+        closed = True
+    parts = [p for p in parts if p[0] < p[1]]
+    while parts and closed is False and len(parts) > 1 and _is_adjunct(r, parts[-1]) and not _ends_in_name(r, parts[-1]):
+        parts, closed = parts[:-1], True
+    if not parts:
+        return None, low
+    if closed:
+        for k, part in enumerate(parts):
+            if _is_adjunct(r, part) and not (k == len(parts) - 1 and _ends_in_name(r, part)):
+                continue
+            phrase = _subject(r, part)
+            if phrase is None:
+                continue
+            if k + 1 < len(parts) and phrase.name is None and phrase.type == "person":
+                following = _subject(r, parts[k + 1])
+                if following and following.name == (following.first, following.stop):
+                    phrase = Phrase(phrase.first, following.stop, "name", "person", following.name)
+            return phrase, phrase.first
+        return None, low
+    phrase = _subject(r, parts[-1])
+    if phrase is None:
+        return None, low
+    if phrase.name and phrase.name[0] == phrase.first and len(parts) > 1 and parts[-1][0] == phrase.first:
+        before = _subject(r, parts[-2])  # Sekretaris Desa, Rina Putri mengatakan
+        if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
+            phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
+    return phrase, phrase.first
+
+
+def pronoun_at(r: Reading, i: int) -> Phrase | None:
+    """The third-person pronoun at a token, or None."""
+    low = r.low(i)
+    if low in r.pack.pronouns_singular:
+        return Phrase(i, i + 1, "pronoun", "person")
+    if low in r.pack.pronouns_plural:
+        return Phrase(i, i + 1, "pronoun", "group", plural=True)
+    return None
+
+
+def describe(r: Reading, first: int, stop: int) -> Phrase | None:
+    """What a noun phrase refers to, from its name, its head noun and its determiners."""
+    if first >= stop:
+        return None
+    pronoun = pronoun_at(r, first)
+    if pronoun:
+        return pronoun
+    if r.low(first) in r.pack.pronouns_first:
+        return None
+    pack = r.pack
+    head = first
+    while head < stop - 1 and (r.low(head) in pack.determiners or r.tokens[head].text.isdigit()):
+        head += 1
+    indefinite = any(r.low(k) in pack.indefinite for k in range(first, head))
+    plural = any(r.low(k) in pack.plural or r.tokens[k].text.isdigit() for k in range(first, head))
+    definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}
+    word = r.low(head)
+    name = person_name(r, head, stop)
+    if name and not (plural and name[0] > head):
+        if word in pack.document_nouns and not r.tokens[head].is_capital and name[0] > head:
+            return Phrase(first, stop, "nominal", "document", None, definite)
+        return Phrase(first, stop, "name", "person", name, definite)
+    if word in pack.document_nouns:
+        return Phrase(first, stop, "nominal", "document", None, definite)
+    if word in pack.organization_nouns and word not in pack.heads:
+        proper = r.tokens[head].is_capital and any(r.tokens[k].is_capital for k in range(head + 1, stop))
+        named = proper or r.tokens[head].name == "ORG" or r.tokens[head].text.isupper()
+        kind: MentionKind = "name" if named and not plural and not indefinite else "nominal"
+        return Phrase(first, stop, kind, "group" if plural else "organization", None, definite, plural)
+    if plural:
+        return Phrase(first, stop, "nominal", "group", None, definite, True)
+    if indefinite:
+        return Phrase(first, stop, "nominal", "person", None)
+    if any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop)) and word not in pack.heads | pack.person_nouns:
+        if r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns:
+            return Phrase(first, stop, "name", "organization", None, definite)
+    if word in pack.heads or word in pack.ranks or (word in pack.person_nouns):
+        if word in pack.group_nouns and not definite and stop - head <= 2 and not r.tokens[head].is_capital:
+            return Phrase(first, stop, "nominal", "group", None, definite)
+        return Phrase(first, stop, "nominal", "person", None, definite)
+    if word in pack.group_nouns:
+        return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
+    if r.tokens[head].text.isupper() and len(word) > 1:
+        return Phrase(first, stop, "name", "organization", None, definite)
+    if r.tokens[head].is_capital and _mid_sentence(r, head):
+        return Phrase(first, stop, "name", "person", (head, stop), definite)
+    return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
+
+
+def person_name(r: Reading, first: int, stop: int) -> Range | None:
+    """The tokens of the person's name inside a phrase: what the names model saw, or what follows an honorific."""
+    best: Range | None = None
+    k = first
+    while k < stop:
+        if r.tokens[k].name == "PER" and r.tokens[k].is_word and not _is_prefix(r, k):
+            end = k + 1
+            while end < stop and (
+                r.tokens[end].name == "PER"
+                or (r.tokens[end].is_capital and r.tokens[end].upos == "PROPN" and not r.tokens[end].name)
+                or (r.tokens[end].text == "." and end + 1 < stop and len(r.tokens[end - 1].text) <= 3)
+                or (r.low(end) in r.pack.name_particles and end + 1 < stop and r.tokens[end + 1].name == "PER")
+            ):
+                end += 1
+            while end > k + 1 and not r.tokens[end - 1].is_word:
+                end -= 1
+            best = (k, end)
+            k = end
+        else:
+            k += 1
+    if best:
+        return best
+    for k in range(first, stop - 1):
+        if r.low(k) in r.pack.honorifics | r.pack.ranks and r.tokens[k + 1].is_capital and not r.tokens[k + 1].name:
+            last = k + 1
+            while last < stop and r.tokens[last].is_capital and r.low(last) not in r.pack.heads:
+                last += 1
+            if last > k + 1 and all(not _is_prefix(r, m) for m in range(k + 1, last)):
+                return (k + 1, last)
+    return None
+
+
+def _is_prefix(r: Reading, i: int) -> bool:
+    """Whether a token is a title, rank or honorific that the names model may have taken into a name."""
+    pack, token = r.pack, r.tokens[i]
+    if token.low.rstrip(".") in pack.honorifics | pack.ranks | pack.heads:
+        following = r.tokens[i + 1] if i + 1 < len(r.tokens) else None
+        return following is not None and (following.is_capital or following.text == ".")
+    return False
+
+
+def _names_at(r: Reading, i: int) -> bool:
+    return r.tokens[i].name != "" and r.tokens[i].is_capital
+
+
+def _phrase_end(r: Reading, i: int, limit: int) -> int:
+    """Where the noun phrase that begins at `i` ends."""
+    pack = r.pack
+    named = False
+    k = i
+    limit = min(limit, len(r.tokens))
+    while k < limit:
+        t = r.tokens[k]
+        if t.text in _STOPS and not (t.text == "." and _is_initial(r, k)) and not (t.text in "-/" and _tight(r, k)):
+            break
+        if t.mark or t.quote >= 0:
+            break
+        if t.text == ",":
+            if named or k == i or not _title_before_comma(r, i, k, limit):
+                break
+            k += 1
+            continue
+        if t.text == "(":
+            close = _closing(r, k, limit)
+            if close is None:
+                break
+            after = r.tokens[close + 1] if close + 1 < limit else None
+            acronym = r.tokens[k + 1].is_capital
+            if acronym or (after is not None and after.is_capital and after.name):
+                k = close + 1
+                continue
+            break
+        if not t.is_word and t.text not in {"&", "'", "’", "."}:
+            break
+        if t.low in pack.days and k > i:
+            break
+        if k > i and t.low in pack.demonstratives and not t.is_capital:
+            k += 1
+            following = r.tokens[k] if k < limit else None
+            if following is None or following.name != "PER":
+                break
+            continue
+        if k > i and t.low in pack.adjunct_openers and not t.is_capital:
+            if named or not (t.low in _LINKING and _name_ahead(r, k, limit)):
+                # "laporan terbaru dari Institut …": a document or a group is told by where it comes from
+                after = r.tokens[k + 1] if k + 1 < limit else None
+                from_whom = t.low in {"dari", "di"} and after is not None and not named
+                if not (from_whom and t.low == "dari" and (after.is_capital or after.low in pack.organization_nouns)):
+                    break
+        elif k > i and not t.is_capital and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and t.low not in pack.heads:
+            if t.low not in _LINKING and not (t.upos == "VERB" and not named and _name_ahead(r, k, limit) and t.low not in pack.verbs):
+                break
+        elif k > i and named and not t.is_capital and t.low not in pack.name_particles:
+            break
+        if k == i and (t.low in pack.adjunct_openers or t.low in pack.verbs) and not t.is_capital:
+            break
+        named = named or (t.name == "PER" and t.is_capital and not _is_prefix(r, k))
+        k += 1
+    while k > i and r.tokens[k - 1].text in {",", "&"}:
+        k -= 1
+    return k
+
+
+def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
+    """Whether "Sekretaris Desa, Rina" is one phrase: a title, a comma, and a name right after it."""
+    if not any(r.low(m) in r.pack.heads for m in range(i, min(comma, i + 4))):
+        return False
+    after = comma + 1
+    while after < limit and r.low(after).rstrip(".") in r.pack.honorifics | r.pack.ranks:
+        after += 1
+        if r.low(after) == ".":
+            after += 1
+    return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+
+
+def _name_ahead(r: Reading, k: int, limit: int) -> bool:
+    """Whether a person's name follows before the phrase can end."""
+    for m in range(k + 1, min(k + _WINDOW, limit)):
+        t = r.tokens[m]
+        if t.text in {".", "!", "?", ":", ";"} or t.mark or t.low in r.pack.relative or t.low in r.pack.days:
+            return False
+        if t.text == ",":
+            return m + 1 < limit and r.tokens[m + 1].name == "PER"
+        if t.name == "PER" and t.is_capital:
+            return True
+    return False
+
+
+def _closing(r: Reading, k: int, limit: int) -> int | None:
+    for m in range(k + 1, min(k + 10, limit)):
+        if r.tokens[m].text == ")":
+            return m
+    return None
+
+
+def _is_initial(r: Reading, k: int) -> bool:
+    before = r.tokens[k - 1]
+    follows = k + 1 < len(r.tokens) and r.tokens[k + 1].is_capital
+    short = len(before.text) <= 2 and before.is_capital
+    return follows and before.end == r.tokens[k].start and (short or before.low in r.pack.abbreviations)
+
+
+def _tight(r: Reading, k: int) -> bool:
+    return r.tokens[k - 1].end == r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end == r.tokens[k + 1].start
+
+
+def _parts(r: Reading, low: int, stop: int) -> list[Range]:
+    """The pieces between the commas of a clause, brackets kept whole."""
+    parts, first, depth = [], low, 0
+    for k in range(low, stop):
+        text = r.tokens[k].text
+        depth += (text == "(") - (text == ")")
+        if depth <= 0 and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
+            parts.append((first, k))
+            first = k + 1
+    parts.append((first, stop))
+    return [p for p in parts[:-1] if p[0] < p[1]] + [parts[-1]]
+
+
+def _is_adjunct(r: Reading, part: Range) -> bool:
+    word = r.low(part[0])
+    opens = word in r.pack.adjunct_openers and not (r.tokens[part[0]].name == "PER")
+    return opens or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
+
+
+def _ends_in_name(r: Reading, part: Range) -> bool:
+    return _suffix(r, part) is not None
+
+
+def _suffix(r: Reading, part: Range) -> Phrase | None:
+    """The noun phrase that ends a part which opens with an adjunct ("Pada Rabu Menteri Ani")."""
+    pack, stop = r.pack, part[1]
+    first = stop
+    while first > part[0]:
+        t = r.tokens[first - 1]
+        if t.text in {")", "("}:
+            first -= 1
+            continue
+        if not t.is_word or t.low in pack.days or t.low in pack.months or t.text[0].isdigit():
+            break
+        if t.low in pack.adjunct_openers and not t.is_capital:
+            break
+        if t.upos in {"VERB", "AUX", "SCONJ", "CCONJ"} and not t.is_capital and t.low not in pack.heads:
+            break
+        first -= 1
+    while first < stop and r.tokens[first].text in {")", "("}:
+        first += 1
+    if first >= stop or first == part[0]:
+        return None
+    if stop - first == 1 and pronoun_at(r, first) is None and not r.tokens[first].is_capital:
+        return describe(r, first, stop) if r.low(first) in pack.group_nouns | pack.heads else None
+    preposition = r.low(first - 1)
+    phrase = describe(r, first, stop)
+    if phrase is None or (phrase.kind == "nominal" and not phrase.definite and phrase.type != "group"):
+        return phrase if phrase and r.low(phrase.first) in pack.heads else None
+    if preposition in {"di", "ke", "kepada", "dari", "oleh", "dengan", "terhadap"} and phrase.kind != "pronoun":
+        return None
+    return phrase
+
+
+def _subject(r: Reading, part: Range) -> Phrase | None:
+    """The subject of a part: its leading noun phrase, or the one that ends it where it opens with an adjunct."""
+    first, stop = part
+    first = after_openers(r, first, stop)
+    if first >= stop:
+        return None
+    if r.low(first) in r.pack.adjunct_openers and pronoun_at(r, first) is None and r.tokens[first].name != "PER":
+        return _suffix(r, (first, stop))
+    pronoun = pronoun_at(r, first)
+    if pronoun:
+        return pronoun
+    end = _phrase_end(r, first, stop)
+    relative = end < stop and r.low(end) == r.pack.relative and describe(r, first, end)
+    if relative and relative.kind == "nominal":  # Menteri Kehutanan yang baru dilantik
+        return describe(r, first, stop)
+    if end < stop:
+        tail = _suffix(r, (first, stop))
+        if tail is not None and (end == first or _has_verb(r, end, tail.first)):
+            return tail
+    return describe(r, first, end)
+
+
+def _has_verb(r: Reading, first: int, stop: int) -> bool:
+    return any(r.tokens[k].upos == "VERB" for k in range(first, stop))
+
+
+def after_openers(r: Reading, first: int, stop: int) -> int:
+    """The token after sentence openers ("Sementara itu, ", "Namun ")."""
+    moved = True
+    while moved and first < stop:
+        moved = False
+        for opener in r.pack.openers:
+            end = first + len(opener)
+            if r.matches(first, opener) and end < stop:
+                first = end + 1 if r.low(end) == "," else end
+                moved = True
+                break
+    return first
+
+
+def _mid_sentence(r: Reading, i: int) -> bool:
+    """Whether a capital says anything here: not where it may only open the sentence."""
+    unit = r.unit_of(i)
+    return i > unit.first or r.tokens[i].upos == "PROPN"
