@@ -46,6 +46,7 @@ class LanguagePack:
     not_cues: tuple[tuple[str, ...], ...]
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
+    org_anaphors: Mapping[str, frozenset[str]] = field(hash=False)
     openers: tuple[tuple[str, ...], ...]
     agent: str
     relative: str
@@ -167,6 +168,8 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return {tuple(cue.form.split()): cue for cue in rows}
             case "org_links":
                 return tuple((tuple(r["words"]), r["relation"]) for r in value)
+            case "org_anaphors":
+                return {r["noun"]: frozenset(r["takes"]) for r in value}
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
             case "not_cues" | "openers":

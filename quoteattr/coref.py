@@ -1,0 +1,315 @@
+"""Mentions to entities: which names are one person or one organization, and what a phrase points back to.
+
+    Sri Mulyani Indrawati … Sri Mulyani … Sri     one person: the short form's words are words of the full name
+    Badan Riset (BRIN) … BRIN                     one organization: the acronym was introduced in brackets
+    laporan terbaru … laporan tersebut            the same document: the last one with that head noun
+    Institut Ilmu … lembaga tersebut              the institute: a general noun takes up a kind of organization
+
+Where two full names share the short form, the one named last is meant; what is left open is None, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from quoteattr.mentions import Phrase, Range, names
+from quoteattr.model import Entity, EntityType, Span
+from quoteattr.reading import Reading
+
+
+@define(eq=False)
+class Cluster:
+    """An entity in the making: its name, its other names, and where it is mentioned."""
+
+    type: EntityType
+    name: str
+    named: bool
+    first: int
+    words: tuple[str, ...] = ()
+    aliases: dict[str, None] = field(factory=dict)
+    mentions: set[Span] = field(factory=set)
+    heads: set[str] = field(factory=set)
+    by: Cluster | None = None
+    used: bool = False
+
+    def add(self, r: Reading, first: int, stop: int) -> None:
+        """Record one mention; its words become an alias."""
+        span = r.span(first, stop)
+        self.mentions.add(span)
+        self.aliases.setdefault(_plain(span.of(r.text)))
+
+    def entity(self, id: str, ids: dict[int, str]) -> Entity:
+        """The finished entity."""
+        aliases = tuple(sorted({a for a in self.aliases if a != self.name}))
+        by = ids.get(id_of(self.by)) if self.by else None
+        return Entity(id, self.type, self.name, self.named, aliases, tuple(sorted(self.mentions)), by)
+
+
+def id_of(cluster: Cluster | None) -> int:
+    """A key for a cluster within one document."""
+    return id(cluster)
+
+
+@define
+class Cast:
+    """Everybody and everything a document names, found by token or by phrase."""
+
+    r: Reading
+    clusters: list[Cluster] = field(factory=list)
+    at: dict[int, Cluster] = field(factory=dict)  # first token of a mention
+
+    def of_type(self, *types: str) -> Iterator[Cluster]:
+        """The clusters of some types, in the order they were made."""
+        return (c for c in self.clusters if c.type in types)
+
+    def person(self, name: Range) -> Cluster:
+        """The person of a name, made if the names model did not see it."""
+        return self.at.get(name[0]) or self._new_person(name)
+
+    def organization(self, where: Range) -> Cluster:
+        """The organization that a phrase names or points back to, made if it is new."""
+        r = self.r
+        first, stop = where
+        known = self.at.get(first)
+        if known and known.type == "organization" and _plain(r.span(first, stop).of(r.text)) in {known.name, *known.aliases}:
+            return known
+        definite = r.low(stop - 1) in r.pack.demonstratives
+        if not r.tokens[first].is_capital or definite:
+            back = self.earlier_organization(where)
+            if back:
+                back.add(r, first, stop)
+                return back
+        proper = first
+        if not r.tokens[first].is_capital:  # perusahaan investasi Tiongkok Sinovation Ventures
+            inside = [k for k in range(first, stop) if r.tokens[k].name == "ORG" and r.tokens[k].is_capital]
+            proper = inside[0] if inside else first
+        return self._organization(proper, stop, alias=where if proper != first else None)
+
+    def earlier_organization(self, where: Range) -> Cluster | None:
+        """The organization before, that "lembaga penelitian tersebut" can mean."""
+        r = self.r
+        noun = r.low(where[0])
+        takes = r.pack.org_anaphors.get(noun, frozenset({noun}))
+        said = {r.low(k) for k in range(*where) if r.low(k) not in r.pack.demonstratives | r.pack.determiners}
+        best: Cluster | None = None
+        for c in self.of_type("organization"):
+            before = [s.start for s in c.mentions if s.start < r.tokens[where[0]].start]
+            if not before:
+                continue
+            words = {w for alias in (c.name, *c.aliases) for w in alias.casefold().split()}
+            fits = bool(words & takes) if c.named else said <= words or bool(words & {noun})
+            if fits and (best is None or (c.named, max(before)) > (best.named, max(best_before(best, r.tokens[where[0]].start)))):
+                best = c
+        return best
+
+    def nominal(self, phrase: Phrase) -> Cluster:
+        """The unnamed entity of a phrase: the one with the same head noun before, if it points back, else a new one."""
+        r = self.r
+        head = head_noun(r, phrase)
+        text = _plain(r.span(phrase.first, phrase.stop).of(r.text))
+        core = _core(r, phrase)
+        for c in reversed(self.clusters):
+            if c.type != phrase.type or c.named or c.first > phrase.first:
+                continue
+            same = _same_words(core, c.words)
+            if same or (phrase.definite and head in c.heads) or (phrase.type == "group" and core and set(core) <= set(c.words)):
+                c.add(r, phrase.first, phrase.stop)
+                self.at[phrase.first] = c
+                return c
+        new = Cluster(phrase.type, text, False, phrase.first, core, heads={head})
+        new.add(r, phrase.first, phrase.stop)
+        self.clusters.append(new)
+        self.at[phrase.first] = new
+        if phrase.type == "document":
+            new.by = self._whose(phrase)
+        return new
+
+    def _whose(self, phrase: Phrase) -> Cluster | None:
+        """Whose document it is: the organization or person named inside the phrase."""
+        for k in range(phrase.first + 1, phrase.stop):
+            c = self.at.get(k)
+            if c and c.type in {"organization", "person"}:
+                return c
+        return None
+
+    def _new_person(self, name: Range) -> Cluster:
+        r = self.r
+        words = name_words(r, *name)
+        for c in reversed(list(self.of_type("person"))):
+            if c.named and words and set(words) <= set(c.words):
+                c.add(r, *name)
+                self.at[name[0]] = c
+                return c
+        c = Cluster("person", _plain(r.span(*name).of(r.text)), True, name[0], words)
+        c.add(r, *name)
+        self.clusters.append(c)
+        self.at[name[0]] = c
+        return c
+
+    def _organization(self, first: int, stop: int, alias: Range | None = None) -> Cluster:
+        r = self.r
+        text = _plain(r.span(first, stop).of(r.text))
+        words = name_words(r, first, stop)
+        found = next((c for c in self.of_type("organization") if text in {c.name, *c.aliases}), None)
+        if found is None:
+            found = next((c for c in self.of_type("organization") if c.named and _short_for(words, c.words)), None)
+        if found is None:
+            found = Cluster("organization", text, r.tokens[first].is_capital, first, words)
+            self.clusters.append(found)
+        found.add(r, first, stop)
+        if alias:
+            found.add(r, *alias)
+        self.at.setdefault(first, found)
+        return found
+
+
+def best_before(c: Cluster, start: int) -> list[int]:
+    """Where a cluster is mentioned before a character."""
+    return [s.start for s in c.mentions if s.start < start] or [-1]
+
+
+def find_cast(r: Reading, sources: Iterable[Phrase]) -> Cast:
+    """The persons and organizations that a text names; `sources` add names that the names model missed."""
+    cast = Cast(r)
+    found = set(names(r, "PER"))
+    found |= {p.name for p in sources if p.name}
+    persons: list[Range] = []
+    for name in sorted(found):
+        if not persons or name[0] >= persons[-1][1]:
+            persons.append(name)
+    _cluster_persons(cast, persons)
+    organizations = sorted(set(names(r, "ORG")))
+    for first, stop in organizations:
+        cast._organization(first, stop)
+    _link_acronyms(cast)
+    return cast
+
+
+def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
+    """Full names first; then each shorter form to the full name it is a part of, the one named last before it."""
+    r = cast.r
+    forms = {name: name_words(r, *name) for name in persons}
+    full: dict[tuple[str, ...], Cluster] = {}
+    for name, words in forms.items():
+        if not words:
+            continue
+        longer = [w for w in forms.values() if _short_for(words, w) and len(w) > len(words)]
+        if longer:
+            continue
+        if words not in full:
+            text = _plain(r.span(*name).of(r.text))
+            full[words] = Cluster("person", text, True, name[0], words)
+            cast.clusters.append(full[words])
+        full[words].add(r, *name)
+        cast.at[name[0]] = full[words]
+    last: dict[int, int] = {}
+    for name, words in forms.items():
+        c = cast.at.get(name[0])
+        if c is None and words:
+            fits = [f for w, f in full.items() if _short_for(words, w)]
+            if not fits:
+                continue
+            c = max(fits, key=lambda f: (last.get(id_of(f), -1), -f.first))
+            c.add(r, *name)
+            cast.at[name[0]] = c
+        if c is not None:
+            last[id_of(c)] = name[0]
+    _link_nicknames(cast, persons)
+
+
+def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
+    """Joko Widodo (Jokowi); Abdul alias Dul: what stands in the brackets is another name."""
+    r = cast.r
+    for first, stop in persons:
+        bracket = r.low(stop) == "(" and r.low(stop + 2) == ")"
+        alias = r.low(stop) == "alias"
+        if not (bracket or alias) or stop + 1 >= len(r.tokens):
+            continue
+        here, there = cast.at.get(first), cast.at.get(stop + 1)
+        if here is None or not r.tokens[stop + 1].is_capital:
+            continue
+        if there is None:
+            here.add(r, stop + 1, stop + 2)
+            cast.at[stop + 1] = here
+        elif there is not here and there.type == "person":
+            _merge(cast, here, there)
+
+
+def _link_acronyms(cast: Cast) -> None:
+    """Komisi Pemberantasan Korupsi (KPK): the brackets introduce another name of it."""
+    r = cast.r
+    for k, t in enumerate(r.tokens[:-2]):
+        if t.text != "(" or r.tokens[k + 2].text != ")" or not r.tokens[k + 1].is_capital:
+            continue
+        here = next((c for m in range(k - 1, max(-1, k - 12), -1) if (c := cast.at.get(m)) and c.type == "organization" and _reaches(r, c, m, k)), None)
+        if here is None:
+            continue
+        there = cast.at.get(k + 1)
+        if there is None:
+            there = next((c for c in cast.of_type("organization") if r.tokens[k + 1].text in {c.name, *c.aliases}), None)
+        if there is None:
+            here.add(r, k + 1, k + 2)
+            cast.at[k + 1] = here
+        elif there is not here and there.type == "organization":
+            _merge(cast, here, there)
+
+
+def _reaches(r: Reading, c: Cluster, first: int, stop: int) -> bool:
+    span = next((s for s in c.mentions if s.start == r.tokens[first].start), None)
+    return span is not None and r.token_at(span.end - 1) == stop - 1
+
+
+def _merge(cast: Cast, kept: Cluster, gone: Cluster) -> None:
+    kept.aliases |= gone.aliases
+    kept.mentions |= gone.mentions
+    kept.heads |= gone.heads
+    cast.clusters.remove(gone)
+    for k, c in cast.at.items():
+        if c is gone:
+            cast.at[k] = kept
+
+
+def name_words(r: Reading, first: int, stop: int) -> tuple[str, ...]:
+    """The words of a name that identify it: no degrees, no honorifics, no full stops."""
+    words = []
+    for k in range(first, stop):
+        t = r.tokens[k]
+        plain = t.low.replace(".", "")
+        if t.is_word and t.low not in r.pack.degrees and t.low.rstrip(".") not in r.pack.honorifics:
+            words.append(plain)
+    return tuple(words) or tuple(r.low(k) for k in range(first, stop) if r.tokens[k].is_word)
+
+
+def head_noun(r: Reading, phrase: Phrase) -> str:
+    """The first noun of a phrase that is no determiner."""
+    for k in range(phrase.first, phrase.stop):
+        if r.low(k) not in r.pack.determiners and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
+            return r.low(k)
+    return r.low(phrase.first)
+
+
+def _core(r: Reading, phrase: Phrase) -> tuple[str, ...]:
+    skip = r.pack.determiners | r.pack.demonstratives
+    return tuple(r.low(k) for k in range(phrase.first, phrase.stop) if r.tokens[k].is_word and r.low(k) not in skip)
+
+
+def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one) and one == other
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether every word of one name is a word of the other, in order; an initial stands for its word."""
+    at = 0
+    for word in short:
+        while at < len(full) and full[at] != word:
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    return bool(short)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

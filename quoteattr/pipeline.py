@@ -1,0 +1,202 @@
+"""The one place that knows the order of the steps: text in, `Analysis` out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.annotate import StanzaAnnotator
+from quoteattr.attributions import Draft, find_attributions, parent_of
+from quoteattr.coref import Cast, Cluster, find_cast
+from quoteattr.lang import LanguagePack, load_pack
+from quoteattr.model import (
+    Analysis,
+    Attribution,
+    Document,
+    Note,
+    OrganizationLink,
+    Position,
+    Span,
+)
+from quoteattr.positions import Holding, Link, find_org_links, find_positions
+from quoteattr.reading import Reading, read
+from quoteattr.speakers import Resolved, resolve_speakers
+from quoteattr.titles import find_namings
+
+Annotator = Callable[[Iterable[Document]], Iterator[Document]]
+
+
+@frozen
+class Article:
+    """A text with what is known about it, as input of `Pipeline.parse_many`."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+
+
+class Pipeline:
+    """Finds attributions, speakers, positions and organization links; made by `quoteattr.load`.
+
+    Args:
+        lang: language code of the pack.
+        annotate: a callable from documents without words to annotated documents; Stanza by default.
+    """
+
+    def __init__(self, lang: str, annotate: Annotator) -> None:
+        self.lang = lang
+        self.pack: LanguagePack = load_pack(lang)
+        self.annotate = annotate
+
+    def parse(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        date: str | None = None,
+        outlet: str | None = None,
+    ) -> Analysis:
+        """Analyze one text.
+
+        Args:
+            text: the article, paragraphs divided by line breaks; offsets of the result count its code points.
+            id: a name for the document, "doc-1" by default.
+            title: headline, kept with the analysis; not searched.
+            date: ISO 8601 date of publication, kept with the analysis.
+            outlet: who published it, kept with the analysis.
+
+        Raises:
+            TypeError: if `text` is no string.
+            AnnotationError: if the models fail on the text.
+            ModelNotFoundError: if the model pack is broken.
+        """
+        return next(self.parse_many([Article(text, id, title, date, outlet)]))
+
+    def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:
+        """Analyze many texts, in order, with the models seeing many at a time; results come as they are ready."""
+        for document in self.annotate(self._documents(articles)):
+            yield analyze(document, self.pack)
+
+    def _documents(self, articles: Iterable[Article | str]) -> Iterator[Document]:
+        for number, given in enumerate(articles, 1):
+            article = Article(given) if isinstance(given, str) else given
+            if not isinstance(article, Article) or not isinstance(article.text, str):
+                raise TypeError(f"a text must be a string or an Article, not {type(given).__name__}")
+            yield Document(
+                article.id or f"doc-{number}",
+                self.lang,
+                article.text,
+                title=article.title,
+                date=article.date,
+                outlet=article.outlet,
+            )
+
+
+def load(lang: str = "id", *, model_dir: str | Path | None = None) -> Pipeline:
+    """A pipeline for a language; its models are loaded at the first text, once per process.
+
+    Args:
+        lang: language code.
+        model_dir: folder with another Stanza pack than the shipped one.
+
+    Raises:
+        UnknownLanguageError: if there is no language pack of that code.
+        ModelNotFoundError: if a file of the model pack is missing.
+
+    Example:
+        >>> load("id").lang
+        'id'
+    """
+    load_pack(lang)
+    return Pipeline(lang, StanzaAnnotator(lang, Path(model_dir) if model_dir is not None else None))
+
+
+def analyze(document: Document, pack: LanguagePack) -> Analysis:
+    """Everything after the models: an annotated document in, its analysis out."""
+    reading = read(document, pack)
+    drafts = find_attributions(reading)
+    namings = find_namings(reading)
+    cast = find_cast(reading, [p for d in drafts for p in (d.source, d.addressee) if p])
+    resolved, notes = resolve_speakers(reading, drafts, namings, cast)
+    pointed = {d.source.first: x.speaker for d, x in zip(drafts, resolved, strict=True) if d.source and x.speaker}
+    holdings = find_positions(reading, namings, cast, pointed)
+    links = find_org_links(reading, cast)
+    return _assemble(reading, drafts, resolved, holdings, links, cast, notes)
+
+
+def _assemble(
+    r: Reading,
+    drafts: tuple[Draft, ...],
+    resolved: list[Resolved],
+    holdings: tuple[Holding, ...],
+    links: tuple[Link, ...],
+    cast: Cast,
+    notes: list[Note],
+) -> Analysis:
+    ids = _number(cast.clusters)
+    document = r.document
+
+    def of(cluster: Cluster | None) -> str | None:
+        return ids[id(cluster)] if cluster is not None else None
+
+    attributions = []
+    for k, (draft, who) in enumerate(zip(drafts, resolved, strict=True)):
+        parent = parent_of(drafts, k)
+        attributions.append(
+            Attribution(
+                f"a{k + 1}",
+                draft.kind,  # type: ignore[arg-type]
+                draft.content,
+                draft.cue,
+                draft.source_span(r),
+                of(who.speaker),
+                of(who.addressee),
+                f"a{parent + 1}" if parent is not None else None,
+                draft.rule,
+                round(draft.confidence * (who.confidence or 0.5), 2),
+            )
+        )
+    positions = [
+        Position(
+            ids[id(h.person)],
+            r.span(*h.held.title).of(r.text),
+            of(h.organization),
+            h.held.status,
+            r.span(*h.held.title),
+            r.span(*h.held.organization) if h.held.organization else None,
+            r.span(*h.held.evidence),
+        )
+        for h in holdings
+    ]
+    org_links = [
+        OrganizationLink(ids[id(x.child)], ids[id(x.parent)], x.relation, r.span(*x.evidence))  # type: ignore[arg-type]
+        for x in links
+    ]
+    entities = tuple(c.entity(ids[id(c)], ids) for c in sorted(cast.clusters, key=_first_mention))
+    return Analysis(
+        document.id,
+        document.lang,
+        document.text,
+        document.title,
+        document.date,
+        document.outlet,
+        tuple(attributions),
+        entities,
+        tuple(positions),
+        tuple(org_links),
+        tuple(sorted((*r.notes, *notes), key=lambda n: n.span or Span(0, 1))),
+    )
+
+
+def _first_mention(cluster: Cluster) -> Span:
+    return min(cluster.mentions)
+
+
+def _number(clusters: list[Cluster]) -> dict[int, str]:
+    """Ids in the order of the first mention in the text."""
+    return {id(c): f"e{k}" for k, c in enumerate(sorted(clusters, key=_first_mention), 1)}

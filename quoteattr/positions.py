@@ -1,0 +1,104 @@
+"""Titles of persons at organizations, and how organizations belong to each other.
+
+A position is what a naming phrase says (see `titles`), for a person who is named or whom the phrase points back to. An
+organization link needs its own words between two organizations: "X, yang berafiliasi dengan Y".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.coref import Cast, Cluster
+from quoteattr.mentions import Range
+from quoteattr.reading import Reading
+from quoteattr.titles import Held, Naming, _organization
+
+
+@frozen
+class Holding:
+    """A position before its entities have ids."""
+
+    person: Cluster
+    held: Held
+    organization: Cluster | None
+
+
+@frozen
+class Link:
+    """An organization link before its entities have ids."""
+
+    child: Cluster
+    parent: Cluster
+    relation: str
+    evidence: Range
+
+
+def find_positions(
+    r: Reading, namings: Sequence[Naming], cast: Cast, pointed: dict[int, Cluster]
+) -> tuple[Holding, ...]:
+    """The positions of a text, one for each person, title and organization; `pointed` says whom a phrase points to."""
+    found: list[Holding] = []
+    seen: set[tuple[int, str, int]] = set()
+    for naming in namings:
+        person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
+        if person is None or person.type != "person":
+            continue
+        for held in naming.held:
+            organization = cast.organization(held.organization) if held.organization else None
+            title = r.span(*held.title).of(r.text).casefold()
+            key = id(person), title, id(organization)
+            if key in seen or _said_already(r, found, person, title, organization):
+                continue
+            seen.add(key)
+            found.append(Holding(person, held, organization))
+    return tuple(found)
+
+
+def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str, organization: Cluster | None) -> bool:
+    """Whether the text said it before, at more length: "Menteri Keuangan" then "Menteri"."""
+    for h in found:
+        if h.person is not person:
+            continue
+        before = r.span(*h.held.title).of(r.text).casefold()
+        if organization is None and (before == title or before.startswith(title + " ")):
+            return True
+        if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
+            return True
+    return False
+
+
+def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
+    """Links between organizations whose own words stand between them, in one sentence."""
+    found: list[Link] = []
+    for k in range(len(r.tokens)):
+        for words, relation in r.pack.org_links:
+            if not r.matches(k, words) or r.tokens[k].quote >= 0:
+                continue
+            unit = r.unit_of(k)
+            at = k + len(words)
+            if at >= unit.stop or not r.tokens[at].is_capital or r.tokens[at].name not in {"ORG", ""}:
+                break
+            stop = _organization(r, at, unit.stop)[1]
+            child = _before(r, cast, unit.first, k)
+            if child is None:
+                break
+            parent = cast.organization((at, stop))
+            if parent is not child:
+                start = k - 1 if r.low(k - 1) == r.pack.relative else k
+                found.append(Link(child, parent, relation, (start, stop)))
+            break
+    return tuple(found)
+
+
+def _before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
+    """The organization right before a link's words, a comma or "yang" between."""
+    m = k - 1
+    while m > low and (r.tokens[m].text in {",", "(", ")"} or r.low(m) in {r.pack.relative, "adalah", "merupakan", "juga"} or r.low(m - 1) == "("):
+        m -= 1
+    for first in range(m, max(low - 1, m - 12), -1):
+        c = cast.at.get(first)
+        if c and c.type == "organization" and any(s.start == r.tokens[first].start and s.end >= r.tokens[m].end for s in c.mentions):
+            return c
+    return None

@@ -1,0 +1,177 @@
+"""Source words to speakers: names by their entity, titles by who holds them, pronouns by who is spoken of.
+
+    kata Ani                     the person of that name
+    kata Menteri, kata politikus partai itu    who was given that title before
+    katanya, ujar dia            who spoke last; or who the last sentence is about
+    menurut laporan itu          the document
+    "B." (no cue)                who spoke before it
+
+What these do not decide has no speaker, and a Note says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.attributions import Draft
+from quoteattr.coref import Cast, Cluster, head_noun
+from quoteattr.mentions import Phrase, source_before
+from quoteattr.model import Note
+from quoteattr.reading import Reading, Unit
+from quoteattr.titles import Naming
+
+_REACH = 14  # units: how far back a pronoun looks
+
+
+@frozen
+class Resolved:
+    """Who an attribution is credited to and addressed to, and how sure that is (0 to 1)."""
+
+    speaker: Cluster | None
+    addressee: Cluster | None
+    confidence: float
+
+
+def resolve_speakers(
+    r: Reading, drafts: Sequence[Draft], namings: Sequence[Naming], cast: Cast
+) -> tuple[list[Resolved], list[Note]]:
+    """The speaker and addressee of every draft, in order, and a Note for each that has no speaker."""
+    resolver = _Resolver(r, drafts, namings, cast)
+    order = sorted(range(len(drafts)), key=lambda k: drafts[k].anchor)
+    resolved: dict[int, Resolved] = {}
+    for k in order:
+        draft = drafts[k]
+        speaker, confidence = resolver.speaker(draft)
+        addressee = resolver.phrase(draft.addressee, draft.anchor)[0] if draft.addressee else None
+        resolver.spoken.append((draft, speaker))
+        resolved[k] = Resolved(speaker, addressee, confidence)
+    notes = [
+        Note("no-speaker", "the text does not tell who this is credited to", d.source_span(r) or d.content[0])
+        for k, d in enumerate(drafts)
+        if resolved[k].speaker is None
+    ]
+    return [resolved[k] for k in range(len(drafts))], notes
+
+
+class _Resolver:
+    def __init__(self, r: Reading, drafts: Sequence[Draft], namings: Sequence[Naming], cast: Cast) -> None:
+        self.r, self.namings, self.cast = r, namings, cast
+        self.spoken: list[tuple[Draft, Cluster | None]] = []
+
+    def speaker(self, draft: Draft) -> tuple[Cluster | None, float]:
+        if draft.clitic:
+            return self.pronoun(draft.anchor, plural=False)
+        if draft.source:
+            return self.phrase(draft.source, draft.anchor)
+        return self.implied(draft)
+
+    def implied(self, draft: Draft) -> tuple[Cluster | None, float]:
+        """Whoever spoke just before: in the same sentence, or in the one before a quotation without a cue."""
+        near = [(d, c) for d, c in self.spoken if 0 <= draft.unit - d.unit <= 3 and c is not None]
+        if near:
+            return near[-1][1], 0.8
+        return self.pronoun(draft.anchor, plural=False)
+
+    def phrase(self, phrase: Phrase, anchor: int) -> tuple[Cluster | None, float]:
+        if phrase.kind == "pronoun":
+            return self.pronoun(phrase.first, plural=phrase.plural)
+        if phrase.type == "person":
+            return self.person(phrase)
+        if phrase.type == "organization":
+            if phrase.kind == "name" and not phrase.definite:
+                return self.cast.organization((phrase.first, phrase.stop)), 0.95
+            back = self.cast.earlier_organization((phrase.first, phrase.stop))
+            if back:
+                back.add(self.r, phrase.first, phrase.stop)
+                return back, 0.8
+            return self.cast.nominal(phrase), 0.85
+        return self.cast.nominal(phrase), 0.9
+
+    def person(self, phrase: Phrase) -> tuple[Cluster | None, float]:
+        if phrase.name:
+            c = self.cast.person(phrase.name)
+            c.aliases.setdefault(" ".join(self.r.span(phrase.first, phrase.stop).of(self.r.text).split()))
+            return c, 0.97
+        holder = self.holder(phrase)
+        if holder:
+            holder.add(self.r, phrase.first, phrase.stop)
+            return holder, 0.88
+        if phrase.definite:
+            head = head_noun(self.r, phrase)
+            for c in reversed(self.cast.clusters):
+                if c.type == "person" and not c.named and head in c.heads and c.first < phrase.first:
+                    c.add(self.r, phrase.first, phrase.stop)
+                    return c, 0.85
+            c, confidence = self.pronoun(phrase.first, plural=False)
+            if c is not None and c.type == "person":
+                c.add(self.r, phrase.first, phrase.stop)
+                return c, min(confidence, 0.75)
+        return self.cast.nominal(phrase), 0.85
+
+    def holder(self, phrase: Phrase) -> Cluster | None:
+        """Who was given the title that a phrase without a name uses: the nearest before, else the first after."""
+        r = self.r
+        head = head_noun(r, phrase)
+        if head not in r.pack.heads:
+            return None
+        said = [r.low(k) for k in range(phrase.first, phrase.stop) if r.tokens[k].is_word and r.low(k) not in r.pack.demonstratives]
+        best: tuple[tuple[int, int], Cluster] | None = None
+        for naming in self.namings:
+            if naming.name is None:
+                continue
+            for held in naming.held:
+                words = [r.low(k) for k in range(held.evidence[0], held.evidence[1])]
+                if words[: len(said)] != said and words != said[: len(words)] and not (phrase.definite and head in words[:3]):
+                    if not (len(said) == 1 and said[0] == r.low(held.title[0])):
+                        continue
+                c = self.cast.person(naming.name)
+                distance = phrase.first - naming.phrase[0]
+                key = (0, distance) if distance >= 0 else (1, -distance)
+                if best is None or key < best[0]:
+                    best = key, c
+        return best[1] if best else None
+
+    def pronoun(self, anchor: int, *, plural: bool) -> tuple[Cluster | None, float]:
+        """Who "dia", "-nya" or "mereka" is: sentence by sentence backwards, who spoke there or whom it is about."""
+        unit = self.r.unit_of(anchor)
+        for back in range(_REACH):
+            index = unit.index - back
+            if index < 0:
+                break
+            here = self.r.units[index]
+            found = self.focus(here, anchor, plural)
+            if found:
+                return found, 0.9 if back <= 2 else 0.8
+        for _, c in reversed(self.spoken):
+            if c is not None and _fits(c, plural):
+                return c, 0.6
+        return None, 0.0
+
+    def focus(self, unit: Unit, anchor: int, plural: bool) -> Cluster | None:
+        """Who a sentence is about: its last speaker, else its subject, else the only person it names."""
+        for d, c in reversed(self.spoken):
+            if d.unit == unit.index and c is not None and _fits(c, plural):
+                return c
+        if plural:
+            return None
+        low, stop = unit.first, min(unit.stop, anchor)
+        named = [
+            c
+            for k in range(low, stop)
+            if (c := self.cast.at.get(k)) is not None and c.type == "person" and c.named and self.r.tokens[k].quote < 0
+        ]
+        if not named:
+            return None
+        verb = next((k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None)
+        if verb is not None and verb > low:
+            phrase, _ = source_before(self.r, low, verb)
+            if phrase and phrase.name:
+                return self.cast.person(phrase.name)
+        distinct = list(dict.fromkeys(id(c) for c in named))
+        return named[0] if len(distinct) == 1 else None
+
+
+def _fits(c: Cluster, plural: bool) -> bool:
+    return c.type == "group" or c.type == "organization" if plural else c.type == "person"

@@ -1,0 +1,286 @@
+"""Naming phrases: where the text gives a person a title, with the organization and the name beside it.
+
+    Kepala Dinas Kesehatan DKI Jakarta Widyastuti        title, organization, name
+    Penasihat Gubernur Yerusalem, Marouf Al Rifai,       the same with a comma
+    Kai-Fu Lee, mantan kepala A dan CEO perusahaan B,    a name, then two titles
+    Politikus Partai Gerindra itu                        no name: the phrase points back to somebody
+    Menteri Keuangan                                     what a title says goes on over capitals, until an organization begins
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.mentions import Range, person_name
+from quoteattr.model import Status
+from quoteattr.reading import Reading
+
+_BEFORE_TITLE = (("seorang",), ("yang", "juga"), ("yang", "merupakan"), ("yang", "menjabat"), ("selaku",), ("sekaligus",), ("yang", "kini"), ("yang", "menjabat", "sebagai"), ("salah", "satu"), ("yang", "juga", "menjabat"), ("yang", "juga", "merupakan"), ("sebagai",), ("juga",), ("adalah",))
+_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
+
+
+@frozen
+class Held:
+    """One title in the text, as token ranges, with its organization where it has one."""
+
+    title: Range
+    organization: Range | None
+    status: Status
+    evidence: Range
+
+
+@frozen
+class Naming:
+    """Titles given to one person: by name (`name`) or by a phrase that points back (`phrase`)."""
+
+    name: Range | None
+    phrase: Range
+    held: tuple[Held, ...]
+
+
+def find_namings(r: Reading) -> tuple[Naming, ...]:
+    """Every naming phrase of a text, in text order."""
+    found: list[Naming] = []
+    k = 0
+    while k < len(r.tokens):
+        unit = r.unit_of(k)
+        parsed = _titles(r, k, unit.stop) if _may_begin(r, k) else None
+        if parsed is None:
+            k += 1
+            continue
+        held, stop = parsed
+        naming = _with_name(r, k, held, stop, unit.stop, unit.first)
+        if naming:
+            found.append(naming)
+        k = max(stop, k + 1)
+    return tuple(found)
+
+
+def _may_begin(r: Reading, k: int) -> bool:
+    token = r.tokens[k]
+    if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
+        return False
+    return token.low in r.pack.heads or any(r.matches(k, words) for words in r.pack.status)
+
+
+def _titles(r: Reading, k: int, limit: int) -> tuple[tuple[Held, ...], int] | None:
+    """One title, or several joined by "dan", from token `k`; and the token after them."""
+    held: list[Held] = []
+    stop = k
+    while True:
+        one = _title(r, k, limit)
+        if one is None:
+            break
+        held.append(one)
+        stop = one.evidence[1]
+        k = stop
+        if r.low(k) in {"dan", "sekaligus", "serta", ","}:
+            k += 1
+            if r.low(k) in {"juga", "sekaligus", "serta"}:
+                k += 1
+        else:
+            break
+        if not _may_begin(r, k) or r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}:
+            break
+    return (tuple(held), stop) if held else None
+
+
+def _title(r: Reading, k: int, limit: int) -> Held | None:
+    pack, first = r.pack, k
+    status: Status = "current"
+    in_title = False
+    for words, value in sorted(pack.status.items(), key=lambda item: -len(item[0])):
+        if r.matches(k, words) and value != "elect":
+            status = value  # type: ignore[assignment]
+            in_title = value == "acting" and len(words) > 1
+            k += len(words)
+            while r.low(k) == ".":
+                k += 1
+            break
+    if k >= limit or r.low(k) not in pack.heads:
+        return None
+    head, start = k, (first if in_title else k)
+    organization: Range | None = None
+    k += 1
+    while k < limit:
+        t = r.tokens[k]
+        if t.text in {"(", ")"} and t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
+            k += 3
+            continue
+        if not t.is_word and t.text != "&":
+            break
+        if t.low == "terpilih":
+            status = "elect"
+            break
+        if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
+            break
+        if t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and t.low not in pack.rank_words and t.low not in pack.heads:
+            break
+        if t.low in pack.demonstratives or t.low in pack.days:
+            break
+        if t.low in {"dari", "di", "pada"}:
+            if _begins_organization(r, k + 1, head, after_preposition=True):
+                organization = _organization(r, k + 1, limit)
+            break
+        if _begins_organization(r, k, head):
+            organization = _organization(r, k, limit)
+            break
+        if t.low == "dan":
+            after = r.tokens[k + 1] if k + 1 < limit else None
+            if after is None or after.low in pack.heads or not after.is_capital or not r.tokens[k - 1].is_capital or after.name == "PER":
+                break
+        elif t.low in pack.adjunct_openers or t.low in pack.verbs or t.low in pack.determiners:
+            break
+        elif not t.is_capital and (t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"} or t.low in pack.roots):
+            break
+        elif not t.is_capital and r.tokens[head].is_capital and t.low not in pack.rank_words:
+            break
+        elif t.low == "yang":
+            break
+        k += 1
+    title_stop = min(k, organization[0] if organization else k)
+    while title_stop > start + 1 and (not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}):
+        title_stop -= 1
+    stop = organization[1] if organization else title_stop
+    return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bool = False) -> bool:
+    if k >= len(r.tokens) or not r.tokens[k].is_word:
+        return False
+    pack, t = r.pack, r.tokens[k]
+    word = r.low(head)
+    if t.low in pack.heads and k == head + 1 and not t.text.isupper() and t.name != "ORG":
+        return False  # Wakil Ketua, Perdana Menteri
+    if word in {"wali", "walikota"} and t.low == "kota":
+        return False
+    if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
+        return False
+    if t.name == "ORG" and t.is_capital:
+        return not (word.startswith(("menteri", "wakil")) and r.low(k - 1) in {"menteri", "wakil"} and t.low not in pack.organization_nouns and not t.text.isupper())
+    if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
+        return not (t.low == "bidang" and not after_preposition) and not (t.low in {"program", "gerakan"} and not after_preposition)
+    if t.text.isupper() and len(t.text) > 1 and t.text not in {"RI", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}:
+        return True
+    if t.name == "LOC" and t.is_capital:
+        return word in pack.place_heads or r.low(k - 1) in pack.place_heads or after_preposition or any(r.low(m) in pack.place_heads for m in range(head, k))
+    if after_preposition:
+        return t.is_capital
+    return word in pack.place_heads and t.is_capital and not t.name and word not in {"menteri", "wakil", "pemimpin", "perdana"} and t.low not in {"kota", "menteri"}
+
+
+def _organization(r: Reading, k: int, limit: int) -> Range:
+    pack, first = r.pack, k
+    common = not r.tokens[k].is_capital
+    while k < limit:
+        t = r.tokens[k]
+        if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
+            if k + 3 < limit and r.tokens[k + 3].is_capital and r.tokens[k + 3].name in {"ORG", "LOC"}:
+                k += 3
+                continue
+            break
+        if not t.is_word and t.text not in {"&", "/"}:
+            break
+        if t.name == "PER" and k > first:
+            break
+        if k > first and t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and t.name not in {"ORG", "LOC"}:
+            break
+        if t.low in pack.days:
+            break
+        if t.low in pack.demonstratives:
+            k += 1
+            break
+        if k > first and not t.is_capital:
+            following = r.tokens[k + 1] if k + 1 < limit else None
+            joins = t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas"} and following is not None and following.is_capital
+            if joins and t.low == "dan" and following is not None and (following.low in pack.heads or following.name == "PER"):
+                break
+            if not joins and not (common and t.upos in {"NOUN", "ADJ", "PROPN"} and t.low not in pack.adjunct_openers and t.low not in pack.roots):
+                break
+        k += 1
+    k = max(k, first + 1)
+    while k > first + 1 and not r.tokens[k - 1].is_word:
+        k -= 1
+    return first, k
+
+
+def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
+    """The name a title belongs to: right after it, after a comma, or before it; or the phrase itself if it points back."""
+    at = stop
+    if r.low(at) == "terpilih":
+        at += 1
+    if r.low(at) == "(":
+        close = next((m for m in range(at, min(at + 8, limit)) if r.tokens[m].text == ")"), None)
+        if close is not None:
+            inside = person_name(r, at + 1, close)
+            if inside and r.low(k - 1) in r.pack.honorifics:
+                return Naming(inside, (k, close), held)
+            at = close + 1
+    demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
+    if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (_name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}):
+        at += 1
+        while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
+            at += 1
+    name = _name_from(r, at, limit)
+    before = _name_before(r, k, low)
+    if before and not (name and at == stop):
+        return Naming(before, (k, stop), held)
+    if name:
+        return Naming(name, (k, name[1]), held)
+    if demonstrative:
+        return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
+    if r.low(k - 1) in _HELD or (r.low(k - 1) in {"sebagai", "selaku"} and r.low(k - 2) in _HELD):
+        earlier = _last_name(r, low, k)
+        return Naming(earlier, (k, stop), held) if earlier else None
+    return Naming(None, (k, stop), held) if r.tokens[k].is_capital or any(h.organization for h in held) else None
+
+
+def _name_from(r: Reading, k: int, limit: int) -> Range | None:
+    """A person's name that begins at token `k`, honorifics and ranks passed over."""
+    start = k
+    while k < limit and (r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks or (r.low(k) in {".", "("} and k > start)):
+        k += 1
+        if k - start > 6:
+            return None
+    if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
+        return None
+    stop = k
+    while stop < limit and (r.tokens[stop].is_word or r.tokens[stop].text in {".", "-"}):
+        stop += 1
+    name = person_name(r, k, stop)
+    return name if name and name[0] == k else None
+
+
+def _name_before(r: Reading, k: int, low: int) -> Range | None:
+    """A name before an apposition: "Ani Putri, (45,) [seorang] ketua X"."""
+    for words in sorted(_BEFORE_TITLE, key=len, reverse=True):
+        if k - len(words) > low and r.matches(k - len(words), words):
+            k -= len(words)
+            break
+    else:
+        words = ()
+    comma = r.low(k - 1) == ","
+    if not comma and not (words and words[0] in {"yang", "selaku"}):
+        return None
+    m = k - 1 if comma else k
+    if m > low and r.tokens[m - 1].text == ")":
+        while m > low and r.tokens[m - 1].text != "(":
+            m -= 1
+        m -= 1
+    if m > low and r.tokens[m - 1].is_word and r.tokens[m - 1].name == "PER":
+        first = m - 1
+        while first > low and r.tokens[first - 1].name_id == r.tokens[m - 1].name_id:
+            first -= 1
+        name = person_name(r, first, m)
+        return name if name and name[1] == m else None
+    return None
+
+
+def _last_name(r: Reading, low: int, k: int) -> Range | None:
+    for m in range(k - 1, low - 1, -1):
+        if r.tokens[m].name == "PER":
+            first = m
+            while first > low and r.tokens[first - 1].name_id == r.tokens[m].name_id:
+                first -= 1
+            return person_name(r, first, m + 1)
+    return None
