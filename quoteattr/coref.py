@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
-from quoteattr.mentions import Phrase, Range, names
+from quoteattr.mentions import Phrase, Range, head_noun, names
 from quoteattr.model import Entity, EntityType, Span
 from quoteattr.reading import Reading
 
@@ -280,14 +280,6 @@ def name_words(r: Reading, first: int, stop: int) -> tuple[str, ...]:
         if t.is_word and t.low not in r.pack.degrees and t.low.rstrip(".") not in r.pack.honorifics:
             words.append(plain)
     return tuple(words) or tuple(r.low(k) for k in range(first, stop) if r.tokens[k].is_word)
-
-
-def head_noun(r: Reading, phrase: Phrase) -> str:
-    """The first noun of a phrase that is no determiner."""
-    for k in range(phrase.first, phrase.stop):
-        if r.low(k) not in r.pack.determiners and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
-            return r.low(k)
-    return r.low(phrase.first)
 
 
 def _core(r: Reading, phrase: Phrase) -> tuple[str, ...]:

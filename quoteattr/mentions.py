@@ -167,7 +167,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         if r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns:
             return Phrase(first, stop, "name", "organization", None, definite)
     if word in pack.heads or word in pack.ranks or (word in pack.person_nouns):
-        if word in pack.group_nouns and not definite and stop - head <= 2 and not r.tokens[head].is_capital:
+        capital = r.tokens[head].is_capital and head > r.unit_of(head).first
+        if word in pack.group_nouns and not definite and stop - head <= 2 and not capital:
             return Phrase(first, stop, "nominal", "group", None, definite)
         return Phrase(first, stop, "nominal", "person", None, definite)
     if word in pack.group_nouns:
@@ -209,6 +210,14 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             if last > k + 1 and all(not _is_prefix(r, m) for m in range(k + 1, last)):
                 return (k + 1, last)
     return None
+
+
+def head_noun(r: Reading, phrase: Phrase) -> str:
+    """The first noun of a phrase that is no determiner."""
+    for k in range(phrase.first, phrase.stop):
+        if r.low(k) not in r.pack.determiners and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
+            return r.low(k)
+    return r.low(phrase.first)
 
 
 def _is_prefix(r: Reading, i: int) -> bool:
@@ -385,6 +394,10 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
     first = after_openers(r, first, stop)
     if first >= stop:
         return None
+    if r.low(first) in r.pack.subordinators and pronoun_at(r, first + 1) is None:
+        end = _phrase_end(r, first + 1, stop) if first + 1 < stop else first
+        if end == stop and end > first + 1:
+            return describe(r, first + 1, end)
     if r.low(first) in r.pack.adjunct_openers and pronoun_at(r, first) is None and r.tokens[first].name != "PER":
         return _suffix(r, (first, stop))
     pronoun = pronoun_at(r, first)

@@ -123,7 +123,12 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     namings = find_namings(reading)
     cast = find_cast(reading, [p for d in drafts for p in (d.source, d.addressee) if p])
     resolved, notes = resolve_speakers(reading, drafts, namings, cast)
-    pointed = {d.source.first: x.speaker for d, x in zip(drafts, resolved, strict=True) if d.source and x.speaker}
+    pointed = {
+        token: x.speaker
+        for d, x in zip(drafts, resolved, strict=True)
+        if d.source and x.speaker
+        for token in range(d.source.first, d.source.stop)
+    }
     holdings = find_positions(reading, namings, cast, pointed)
     links = find_org_links(reading, cast)
     return _assemble(reading, drafts, resolved, holdings, links, cast, notes)

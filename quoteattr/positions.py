@@ -46,7 +46,7 @@ def find_positions(
         if person is None or person.type != "person":
             continue
         for held in naming.held:
-            organization = cast.organization(held.organization) if held.organization else None
+            organization = cast.organization(held.organization) if held.organization else _office(r, held, cast)
             title = r.span(*held.title).of(r.text).casefold()
             key = id(person), title, id(organization)
             if key in seen or _said_already(r, found, person, title, organization):
@@ -54,6 +54,18 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
+
+
+def _office(r: Reading, held: Held, cast: Cast) -> Cluster | None:
+    """The ministry of a minister, where the text names it: "Menteri Keuangan" is at "Kementerian Keuangan"."""
+    words = [r.low(k) for k in range(*held.title)]
+    for title, office in r.pack.offices.items():
+        if title in words:
+            name = " ".join([office, *words[words.index(title) + 1 :]])
+            for c in cast.of_type("organization"):
+                if name != office and any(a.casefold().startswith(name) for a in (c.name, *c.aliases)):
+                    return c
+    return None
 
 
 def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str, organization: Cluster | None) -> bool:

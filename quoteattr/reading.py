@@ -18,7 +18,8 @@ from attrs import field, frozen
 
 from quoteattr.lang import LanguagePack
 from quoteattr.marks import DOUBLE, Quotation, find_quotations
-from quoteattr.model import Document, Note, Span
+from quoteattr.model import Document, Name, Note, Span
+from quoteattr.names import mend_names
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/&@][^\W_]+)*|''|``|\.\.\.|--|\S")
 _GLUED = re.compile(r"(?<=[a-z]{2})[.](?=[A-Z][a-z])")  # a full stop without its blank: "sama.Kita"
@@ -107,15 +108,14 @@ def read(document: Document, pack: LanguagePack) -> Reading:
     """Tokens, quotations and units of an annotated document."""
     quotations, notes = find_quotations(document)
     outer = tuple(q for q in quotations if q.depth == 0)
-    tokens = tuple(_tokens(document, outer))
+    tokens = tuple(_tokens(document, outer, mend_names(document, pack)))
     units = tuple(_units(document, pack, tokens, outer))
     return Reading(document, pack, tokens, quotations, outer, units, notes, tuple(t.start for t in tokens))
 
 
-def _tokens(document: Document, outer: tuple[Quotation, ...]) -> Iterator[Token]:
+def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name, ...]) -> Iterator[Token]:
     words = sorted(document.words, key=lambda w: w.span.start)
     starts = [w.span.start for w in words]
-    names = sorted(document.names, key=lambda n: n.span.start)
     index = at_name = at_quote = 0
     for paragraph in document.paragraphs:
         for match in _TOKEN.finditer(document.text, paragraph.start, paragraph.end):

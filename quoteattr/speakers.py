@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.attributions import Draft
-from quoteattr.coref import Cast, Cluster, head_noun
-from quoteattr.mentions import Phrase, source_before
+from quoteattr.coref import Cast, Cluster
+from quoteattr.mentions import Phrase, head_noun, source_before
 from quoteattr.model import Note
 from quoteattr.reading import Reading, Unit
 from quoteattr.titles import Naming

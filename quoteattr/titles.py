@@ -156,11 +156,13 @@ def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bo
         return False
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
         return False
+    if t.low in pack.not_organizations and t.text.isupper():
+        return False
     if t.name == "ORG" and t.is_capital:
         return not (word.startswith(("menteri", "wakil")) and r.low(k - 1) in {"menteri", "wakil"} and t.low not in pack.organization_nouns and not t.text.isupper())
     if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
         return not (t.low == "bidang" and not after_preposition) and not (t.low in {"program", "gerakan"} and not after_preposition)
-    if t.text.isupper() and len(t.text) > 1 and t.text not in {"RI", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}:
+    if t.text.isupper() and len(t.text) > 1 and t.low not in pack.not_organizations:
         return True
     if t.name == "LOC" and t.is_capital:
         return word in pack.place_heads or r.low(k - 1) in pack.place_heads or after_preposition or any(r.low(m) in pack.place_heads for m in range(head, k))
@@ -182,6 +184,9 @@ def _organization(r: Reading, k: int, limit: int) -> Range:
         if not t.is_word and t.text not in {"&", "/"}:
             break
         if t.name == "PER" and k > first:
+            break
+        after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
+        if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
         if k > first and t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and t.name not in {"ORG", "LOC"}:
             break
@@ -221,7 +226,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at += 1
         while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
             at += 1
-    name = _name_from(r, at, limit)
+    name = _name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     before = _name_before(r, k, low)
     if before and not (name and at == stop):
         return Naming(before, (k, stop), held)
@@ -249,6 +254,21 @@ def _name_from(r: Reading, k: int, limit: int) -> Range | None:
         stop += 1
     name = person_name(r, k, stop)
     return name if name and name[0] == k else None
+
+
+def _untagged_name(r: Reading, at: int, limit: int, held: Held, stop: int) -> Range | None:
+    """Capitals right after a title and its place or acronym: a name that the model did not see."""
+    if at != stop or held.organization is None or at >= limit or r.tokens[at].name:
+        return None
+    first, last = r.tokens[held.organization[0]], r.tokens[held.organization[1] - 1]
+    if first.name != "LOC" and not (first is last and last.text.isupper()):
+        return None
+    end = at
+    while end < limit and r.tokens[end].is_word and r.tokens[end].is_capital and not r.tokens[end].name and end - at < 4:
+        if r.low(end) in r.pack.days | r.pack.organization_nouns | r.pack.heads or r.tokens[end].text.isupper():
+            return None
+        end += 1
+    return (at, end) if end > at else None
 
 
 def _name_before(r: Reading, k: int, low: int) -> Range | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from quoteattr.lang import CueForm
-from quoteattr.mentions import Phrase, pronoun_at, source_after
+from quoteattr.mentions import Phrase, head_noun, pronoun_at, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading
 
@@ -121,8 +121,11 @@ def source_of(r: Reading, found: Found, limit: int) -> tuple[Phrase | None, int]
     return phrase, phrase.stop if phrase else i
 
 
-def names_a_source(r: Reading, phrase: Phrase | None) -> bool:
-    """Whether a phrase after a bare root can be who spoke, so that the root is a cue and no noun or adverb."""
+def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -> bool:
+    """Whether a phrase can be who spoke, so that a root is a cue and no noun or adverb.
+
+    `strict` asks for a noun that is known to speak; else one that points back ("legislator itu") is enough.
+    """
     if phrase is None:
         return False
     if pronoun_at(r, phrase.first):
@@ -131,4 +134,9 @@ def names_a_source(r: Reading, phrase: Phrase | None) -> bool:
         return True
     pack = r.pack
     nouns = pack.determiners | pack.group_nouns | pack.organization_nouns | pack.document_nouns | pack.heads
-    return phrase.definite or r.low(phrase.first) in nouns | pack.person_nouns | pack.honorifics | pack.ranks
+    if not strict and phrase.definite:
+        return True
+    head = head_noun(r, phrase)
+    known = nouns | pack.person_nouns | pack.honorifics | pack.ranks
+    agent = head.startswith("pe") and r.tokens[phrase.first].upos == "NOUN" and phrase.definite
+    return head in known or agent or (not strict and r.low(phrase.first) in known)

@@ -87,11 +87,12 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
         stop = _past_adjunct(r, stop, unit.stop)
         content = _spans(r, [(stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
-    after_opener = r.low(k - 1) != ","
-    if after_opener and lemma == "menurut" and not closed:
+    loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
+    if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
     left = (_clause_start(r, unit, k), k)
-    right = (stop, unit.stop) if r.low(stop) == "," and not _adjunct(r, stop + 1, unit.stop) else (stop, stop)
+    goes_on = loose or (r.low(stop) == "," and not _adjunct(r, stop + 1, unit.stop))
+    right = (stop, unit.stop) if goes_on else (stop, stop)
     return _statement(r, unit, found, phrase, _spans(r, [left, right]), "preposition-after", 0.9)
 
 
@@ -155,7 +156,7 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         end = _past_adjunct(r, phrase.stop, unit.stop)
         if r.low(end) != ",":
             return None
-        if any((v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls == "speech" for m in range(end, unit.stop)):
+        if any((v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls != "marked" for m in range(end, unit.stop)):
             return None
         if any(r.tokens[m].quote >= 0 or preposition_at(r, m) or (r.low(m - 1) == "," and root_at(r, m)) for m in range(end, unit.stop)):
             return None
@@ -183,49 +184,79 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None
     if found.form.kind == "passive":
         return _passive(r, unit, found, low)
-    phrase, first = source_before(r, low, k)
+    if found.negated and found.form.stance != "denial" and r.low(k + 1) not in r.pack.complementizers:
+        return None
+    dropped = _conjoined(r, unit, k) and (bool(drafts) or _has_quote_before(r, unit, k))
+    phrase, first = (None, k) if dropped else source_before(r, low, k)
     rule, confidence = "subject-verb", 0.88
     implied = False
     if phrase is None:
-        if not (drafts or _has_quote_before(r, unit, k)) or not _conjoined(r, unit, k):
+        if not dropped:
             return None
         rule, confidence, implied = "dropped-subject", 0.8, True
-    elif not _may_say(r, found, phrase):
+    elif not _may_say(r, found, phrase) or _is_purpose(r, unit, k):
         return None
-    if r.low(k - 1) == r.pack.relative or (k - 2 >= unit.first and r.low(k - 2) == r.pack.relative):
-        if r.low(k + 1) not in r.pack.complementizers:
+    relative = next((m for m in (k - 1, k - 2) if m > unit.first and r.low(m) == r.pack.relative), None)
+    if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
+        if r.low(k + 1) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
         confidence = 0.7
     end = _content_end(r, unit, k + 1)
     start, to = _content_start(r, found, k + 1, end)
     content = _spans(r, [(start, end)])
+    left = _inverted(r, unit, phrase, first, k)
+    if left:
+        return _statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
     complement = any(r.low(m) in r.pack.complementizers for m in range(k + 1, min(start, end)))
     if not _is_statement(r, found, start, end, complement or r.low(k + 1) == ","):
-        if phrase and first > low and _adjunct_only(r, k + 1, unit.stop):  # T, sebuah lembaga mengatakan dalam …
-            content = _spans(r, [(_clause_start(r, unit, first), first)])
-            words = sum(len(r.between(s)) for s in content)
-            if words >= 4 and r.low(first - 1) == ",":
-                return _statement(r, unit, found, phrase, content, "subject-verb-after", 0.8)
         return None
     draft = _statement(r, unit, found, phrase, content, rule, confidence)
     return draft and evolve(draft, implied=implied, addressee=to)
+
+
+def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int) -> tuple[Span, ...]:
+    """The statement before its cue, where only an adjunct follows: "T, sebuah lembaga mengatakan dalam siaran pers"."""
+    if phrase is None or first - unit.first < 5 or r.low(first - 1) != ",":
+        return ()
+    after = r.low(k + 1)
+    if not (k + 1 >= unit.stop or after in {".", ","} or after in {"dalam", "di", "pada", "kepada", "saat", "ketika", "usai", "seusai", "melalui", "lewat"}):
+        return ()
+    if any(r.low(m) in r.pack.complementizers for m in range(k + 1, unit.stop)) or (after == "," and k + 2 < unit.stop):
+        return ()
+    content = _spans(r, [(_clause_start(r, unit, first), first)])
+    words = [m for span in content for m in r.between(span) if r.tokens[m].is_word]
+    if len(words) < 5 or r.low(words[0]) in r.pack.adjunct_openers or not _has_predicate(r, words):
+        return ()
+    return content
 
 
 def _has_quote_before(r: Reading, unit: Unit, k: int) -> bool:
     return any(r.tokens[m].quote >= 0 for m in range(unit.first, k))
 
 
+def _is_purpose(r: Reading, unit: Unit, k: int) -> bool:
+    """Whether the verb is what something is for, or joined to a verb that is no cue: "untuk memastikan"."""
+    m = k - 1
+    while m > unit.first and r.low(m) in r.pack.auxiliaries - r.pack.purposive:
+        m -= 1
+    return m >= unit.first and r.low(m) in r.pack.purposive and r.tokens[m].quote < 0 and m > unit.first
+
+
 def _conjoined(r: Reading, unit: Unit, k: int) -> bool:
     """Whether a verb without a subject is joined to the cue before it: "seraya menambahkan"."""
-    for m in range(max(unit.first, k - 3), k):
-        if r.low(m) in r.pack.concomitant:
-            return True
-    return False
+    m = k - 1
+    while m > unit.first and r.low(m) in r.pack.auxiliaries - r.pack.concomitant:
+        m -= 1
+    return m > unit.first and r.low(m) in r.pack.concomitant
 
 
 def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
     cls = found.form.cls
+    if cls != "speech" and phrase.kind == "nominal" and not names_a_source(r, phrase, strict=True):
+        return False
     if cls == "finding":
+        if found.form.lemma == "tunjuk":
+            return phrase.type == "document"
         described = phrase.type in {"document", "organization"} or r.low(phrase.first) in {"peneliti", "para", "tim"}
         return described or (phrase.type == "group" and any("peneliti" in r.low(m) or "ilmuwan" in r.low(m) for m in range(phrase.first, phrase.stop))) or (phrase.kind == "pronoun" and phrase.plural)
     if phrase.type == "document" and cls == "attitude":
@@ -252,7 +283,7 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
     anaphoric = bool(subject) and len(subject) <= 5 and any(
         r.low(m) in r.pack.demonstratives for m in subject
-    ) and r.low(subject[0]) in {"hal", "itu", "ini", "pernyataan", "peringatan", "demikian", "keterangan", "permintaan", "imbauan", "penegasan", "penjelasan", "janji", "usulan", "kabar", "informasi", "kepastian", "ungkapan", "tuduhan", "harapan", "desakan", "seruan", "bantahan", "klaim"}  # fmt: skip
+    ) and r.low(subject[0]) in r.pack.statement_nouns  # fmt: skip
     if anaphoric:
         if unit.index == 0:
             return None
@@ -389,6 +420,8 @@ def _is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) 
             return False
     if marked:
         return True
+    if found.form.cls == "marked":
+        return False
     clause = _has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause
@@ -402,8 +435,8 @@ def _has_predicate(r: Reading, words: list[int]) -> bool:
         t = r.tokens[k]
         if t.low == r.pack.relative:
             relative = True
-        elif t.low in {"akan", "telah", "sudah", "tidak", "tak", "belum", "bukan", "adalah", "merupakan", "masih", "harus", "bisa", "dapat", "sedang", "perlu", "ada", "juga", "hanya", "ialah", "yakni", "ingin", "siap"}:
-            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus"}:
+        elif t.low in r.pack.predicates:
+            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
                 return True
         elif t.upos in {"VERB", "AUX"}:
             if not relative:

@@ -15,7 +15,8 @@ from quoteattr.errors import PackError, UnknownLanguageError
 STANCES = frozenset(
     {"neutral", "assertive", "doubtful", "denial", "admission", "promise", "request", "warning", "question"}
 )
-CLASSES = frozenset({"speech", "object", "attitude", "request", "finding"})
+CLASSES = frozenset({"speech", "object", "attitude", "request", "finding", "marked"})
+FILES = ("cues", "words", "titles", "places")
 FORMS = ("root", "active", "passive")
 
 
@@ -60,6 +61,10 @@ class LanguagePack:
     concomitant: frozenset[str]
     auxiliaries: frozenset[str]
     adjunct_openers: frozenset[str]
+    purposive: frozenset[str]
+    subordinators: frozenset[str]
+    statement_nouns: frozenset[str]
+    predicates: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
     demonstratives: frozenset[str]
@@ -82,6 +87,9 @@ class LanguagePack:
     honorifics: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
+    not_organizations: frozenset[str]
+    offices: Mapping[str, str] = field(hash=False)
+    places: frozenset[tuple[str, ...]]
 
 
 def available_languages() -> tuple[str, ...]:
@@ -110,12 +118,12 @@ def load_pack(lang: str) -> LanguagePack:
     if lang not in available_languages():
         raise UnknownLanguageError(lang, available_languages())
     folder = resources.files(__name__).joinpath(lang)
-    files = {name: folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in ("cues", "words", "titles")}
+    files = {name: folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
     return build_pack(lang, files)
 
 
 def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
-    """A pack from the text of its TOML files (`cues`, `words`, `titles`).
+    """A pack from the text of its TOML files (named by `FILES`).
 
     Raises:
         PackError: if a file is no TOML, or a key is unknown, missing or malformed.
@@ -170,6 +178,10 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return tuple((tuple(r["words"]), r["relation"]) for r in value)
             case "org_anaphors":
                 return {r["noun"]: frozenset(r["takes"]) for r in value}
+            case "offices":
+                return {r["title"]: r["organization"] for r in value}
+            case "places":
+                return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
             case "not_cues" | "openers":
