@@ -73,8 +73,13 @@ class Cast:
         r = self.r
         first, stop = where
         known = self.at.get(first)
-        if known and known.type == "organization" and _plain(r.span(first, stop).of(r.text)) in {known.name, *known.aliases}:
-            return known
+        text = _plain(r.span(first, stop).of(r.text))
+        if known and known.type == "organization":
+            if known.name.casefold() in text.casefold() and known.named:
+                known.add(r, first, stop)
+                if len(text) > len(known.name) and not text.endswith(tuple(r.pack.demonstratives)):
+                    known.name = text
+                return known
         definite = r.low(stop - 1) in r.pack.demonstratives
         if not r.tokens[first].is_capital or definite:
             back = self.earlier_organization(where)

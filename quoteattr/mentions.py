@@ -106,7 +106,9 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
                 continue
             if k + 1 < len(parts) and phrase.name is None and phrase.type == "person":
                 following = _subject(r, parts[k + 1])
-                if following and following.name == (following.first, following.stop):
+                if following and following.name and following.name[1] == following.stop and all(
+                    r.low(m).rstrip(".") in r.pack.honorifics | r.pack.ranks | {"."} for m in range(following.first, following.name[0])
+                ):
                     phrase = Phrase(phrase.first, following.stop, "name", "person", following.name)
             return phrase, phrase.first
         return None, low
@@ -349,7 +351,7 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
 
 def _is_adjunct(r: Reading, part: Range) -> bool:
     word = r.low(part[0])
-    opens = word in r.pack.adjunct_openers and not (r.tokens[part[0]].name == "PER")
+    opens = word in r.pack.adjunct_openers and r.tokens[part[0]].name != "PER" and pronoun_at(r, part[0]) is None
     return opens or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
 
 

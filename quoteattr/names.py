@@ -20,18 +20,67 @@ from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/&][^\W_]+)*")
+_NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ"})
 _SPLIT = re.compile(r"[,(]")
 
 
 def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     """The names of a document, mended; in text order, none over another."""
-    names = [n for n in document.names if not _only_a_capital(document.text, n, pack)]
+    tags = {w.span.start: w.upos for w in document.words}
+    names = [
+        _without_title(document.text, n, pack)
+        for n in document.names
+        if not _only_a_capital(document.text, n, pack) and tags.get(n.span.start) not in _NO_NAME
+    ]
+    sure = _sure_organizations(document.text, names, pack)
+    names = [
+        Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
+    ]
     types = _usual_types(document.text, names)
     names = [Name(n.span, types[_key(n, document.text)]) for n in names]
     persons = _person_words(document.text, names)
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known)]
-    return _with_places(document.text, mended, pack)
+    return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
+
+
+def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], pack: LanguagePack) -> tuple[Name, ...]:
+    """The names, and capitals that the model passed over and that are a person's elsewhere in the document."""
+    found: list[Name] = []
+    at = 0
+    words = [m for m in _WORD.finditer(text)]
+    k = 0
+    while k < len(words):
+        match = words[k]
+        while at < len(names) and names[at].span.end <= match.start():
+            at += 1
+        covered = at < len(names) and names[at].span.start < match.end()
+        word = match.group()
+        if covered or not word[0].isupper() or word.lower() not in persons or word.lower() in pack.heads or len(word) < 3:
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(words) and _continues(text, words[last], words[last + 1], names, at):
+            last += 1
+        found.append(Name(Span(match.start(), words[last].end()), "PER"))
+        k = last + 1
+    return tuple(sorted([*names, *found], key=lambda n: n.span))
+
+
+def _continues(text: str, word: re.Match[str], following: re.Match[str], names: tuple[Name, ...], at: int) -> bool:
+    """Whether the next word is a capital of the same name: only a blank between, and no name of its own."""
+    gap = text[word.end() : following.start()]
+    free = not (at < len(names) and names[at].span.start < following.end())
+    return gap in {" ", ". "} and free and following.group()[0].isupper() and not following.group().isupper()
+
+
+def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
+    """A name without the title or the kind of document that the model took into it: "Penyerang West Ham"."""
+    words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
+    k = 0
+    while k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns:
+        k += 1
+    return Name(Span(words[k].start, name.span.end), name.type) if 0 < k < len(words) else name
 
 
 def _key(name: Name, text: str) -> str:
@@ -48,6 +97,43 @@ def _only_a_capital(text: str, name: Name, pack: LanguagePack) -> bool:
     if name.type == "PER" and common:
         return True
     return re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
+def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
+    """Forms that the text shows to be organizations: a short name in brackets after one, or what a title is held at.
+
+    "Dinas Pariwisata (Disbudpar)"; "pelatih Arema, Milomir Seslija": a title, a name, a comma and another name.
+    """
+    sure: set[str] = set()
+    roots = "|".join(sorted(pack.roots))
+    persons = [n for n in names if n.type == "PER"]
+    for name, following in zip(names, names[1:], strict=False):
+        bracketed = text[name.span.end : following.span.start].strip() == "("
+        if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
+            sure.add(_key(following, text))
+    for name, following in zip(persons, persons[1:], strict=False):
+        if not re.fullmatch(r"(?: [A-Z]\w+){0,3}, ", text[name.span.end : following.span.start]):
+            continue
+        clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
+        titled = any(w.lower() in pack.heads for w in _WORD.findall(clause)[-3:])
+        spoken = re.search(rf"\b(?:{roots})\s+{re.escape(name.span.of(text).split()[-1])}\b", text)
+        if titled and not spoken and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8]):
+            sure.add(_key(name, text))
+    return frozenset(sure)
+
+
+def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
+    """A "person" that holds an organization's word, follows a noun that bears names, or is an acronym in brackets."""
+    if name.type != "PER":
+        return name
+    words = [w.lower() for w in _WORD.findall(name.span.of(text))]
+    before = text[max(0, name.span.start - 30) : name.span.start]
+    previous = _WORD.findall(before)
+    if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
+        return Name(name.span, "ORG")
+    if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
+        return Name(name.span, "ORG")
+    return name
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
@@ -74,7 +160,7 @@ def _split(
     """A name after a title that runs an organization or a place into a person, as two."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
     before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])[-4:]
-    titled = any(w.lower() in pack.heads for w in before)
+    titled = any(w.lower() in pack.heads | pack.ranks | pack.honorifics for w in before)
     comma = _SPLIT.search(name.span.of(text))
     if comma and name.type == "PER" and len(words) > 1:
         at = name.span.start + comma.start()
@@ -113,7 +199,7 @@ def _with_places(text: str, names: list[Name], pack: LanguagePack) -> tuple[Name
             at += 1
         if at < len(covered) and covered[at].span.start < match.end():
             continue
-        if not match.group()[0].isupper() or k == 0 or words[k - 1].group().lower() not in pack.heads | pack.rank_words:
+        if not match.group()[0].isupper():
             continue
         for size in (3, 2, 1):
             last = k + size - 1

@@ -41,13 +41,16 @@ def find_positions(
     """The positions of a text, one for each person, title and organization; `pointed` says whom a phrase points to."""
     found: list[Holding] = []
     seen: set[tuple[int, str, int]] = set()
+    speaking = {id(c) for c in pointed.values()}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
         if person is None or person.type != "person":
             continue
         for held in naming.held:
             organization = cast.organization(held.organization) if held.organization else _office(r, held, cast)
-            title = r.span(*held.title).of(r.text).casefold()
+            title = " ".join(long_title(r, held.title))
+            if organization is None and id(person) not in speaking:
+                continue
             key = id(person), title, id(organization)
             if key in seen or _said_already(r, found, person, title, organization):
                 continue
@@ -58,13 +61,13 @@ def find_positions(
 
 def _office(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     """The ministry of a minister, where the text names it: "Menteri Keuangan" is at "Kementerian Keuangan"."""
-    words = [r.low(k) for k in range(*held.title)]
+    words = list(long_title(r, held.title))
     for title, office in r.pack.offices.items():
         if title in words:
-            name = " ".join([office, *words[words.index(title) + 1 :]])
-            for c in cast.of_type("organization"):
-                if name != office and any(a.casefold().startswith(name) for a in (c.name, *c.aliases)):
-                    return c
+            name = (office, *words[words.index(title) + 1 :])
+            for k in range(len(r.tokens)):
+                if len(name) > 1 and r.matches(k, name) and r.tokens[k].is_capital:
+                    return cast.organization((k, k + len(name)))
     return None
 
 
@@ -73,12 +76,17 @@ def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str,
     for h in found:
         if h.person is not person:
             continue
-        before = r.span(*h.held.title).of(r.text).casefold()
+        before = " ".join(long_title(r, h.held.title))
         if organization is None and (before == title or before.startswith(title + " ")):
             return True
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
     return False
+
+
+def long_title(r: Reading, title: Range) -> tuple[str, ...]:
+    """The words of a title, a short form written out: "Menkeu" is "menteri keuangan"."""
+    return tuple(w for k in range(*title) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),)))
 
 
 def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:

@@ -116,13 +116,14 @@ class _Resolver:
         head = head_noun(r, phrase)
         if head not in r.pack.heads:
             return None
-        said = [r.low(k) for k in range(phrase.first, phrase.stop) if r.tokens[k].is_word and r.low(k) not in r.pack.demonstratives]
+        skip = r.pack.demonstratives | r.pack.determiners
+        said = [w for k in range(phrase.first, phrase.stop) if r.tokens[k].is_word and r.low(k) not in skip for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))]
         best: tuple[tuple[int, int], Cluster] | None = None
         for naming in self.namings:
             if naming.name is None:
                 continue
             for held in naming.held:
-                words = [r.low(k) for k in range(held.evidence[0], held.evidence[1])]
+                words = [w for k in range(*held.evidence) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))]
                 if words[: len(said)] != said and words != said[: len(words)] and not (phrase.definite and head in words[:3]):
                     if not (len(said) == 1 and said[0] == r.low(held.title[0])):
                         continue
@@ -141,7 +142,7 @@ class _Resolver:
             if index < 0:
                 break
             here = self.r.units[index]
-            found = self.focus(here, anchor, plural)
+            found = self.focus(here, anchor if back else here.first, plural)
             if found:
                 return found, 0.9 if back <= 2 else 0.8
         for _, c in reversed(self.spoken):

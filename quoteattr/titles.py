@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, person_name
 from quoteattr.model import Status
 from quoteattr.reading import Reading
 
-_BEFORE_TITLE = (("seorang",), ("yang", "juga"), ("yang", "merupakan"), ("yang", "menjabat"), ("selaku",), ("sekaligus",), ("yang", "kini"), ("yang", "menjabat", "sebagai"), ("salah", "satu"), ("yang", "juga", "menjabat"), ("yang", "juga", "merupakan"), ("sebagai",), ("juga",), ("adalah",))
+_BEFORE_TITLE = (("seorang",), ("yang", "juga"), ("yang", "merupakan"), ("yang", "menjabat"), ("selaku",), ("sekaligus",), ("yang", "kini"), ("yang", "menjabat", "sebagai"), ("salah", "satu"), ("yang", "juga", "menjabat"), ("yang", "juga", "merupakan"), ("sebagai",), ("juga",), ("adalah",), ("merupakan",))
+_ENGLISH_ENDS = frozenset({"institute", "university", "company", "council", "association", "agency", "academy", "college", "school", "center", "centre", "foundation", "corporation", "group", "department"})
 _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
 
 
@@ -44,7 +45,8 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
     k = 0
     while k < len(r.tokens):
         unit = r.unit_of(k)
-        parsed = _titles(r, k, unit.stop) if _may_begin(r, k) else None
+        apposition = _may_begin(r, k) and _name_before(r, k, unit.first) is not None
+        parsed = _titles(r, k, unit.stop, apposition=apposition) if _may_begin(r, k) else None
         if parsed is None:
             k += 1
             continue
@@ -53,7 +55,26 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
         if naming:
             found.append(naming)
         k = max(stop, k + 1)
-    return tuple(found)
+    return tuple(_after_name(r, n) for n in found)
+
+
+def _after_name(r: Reading, naming: Naming) -> Naming:
+    """A naming whose organization follows the name: "pakar hukum Ani Putri dari Universitas X"."""
+    if naming.name is None or naming.name[0] < naming.phrase[0] or naming.held[-1].organization:
+        return naming
+    k = naming.name[1]
+    limit = r.unit_of(naming.name[0]).stop
+    if r.low(k) == ",":
+        k += 1
+    if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not r.tokens[k + 1].is_capital:
+        return naming
+    if r.low(k) == "di" and not (r.tokens[k + 1].name == "ORG" or r.low(k + 1) in r.pack.organization_nouns) or r.tokens[k + 1].name == "PER":
+        return naming
+    if r.tokens[k + 1].name == "LOC" and r.low(k) != "asal":
+        return naming
+    organization = _organization(r, k + 1, limit)
+    last = evolve(naming.held[-1], organization=organization, evidence=(naming.held[-1].evidence[0], organization[1]))
+    return evolve(naming, held=(*naming.held[:-1], last))
 
 
 def _may_begin(r: Reading, k: int) -> bool:
@@ -63,18 +84,18 @@ def _may_begin(r: Reading, k: int) -> bool:
     return token.low in r.pack.heads or any(r.matches(k, words) for words in r.pack.status)
 
 
-def _titles(r: Reading, k: int, limit: int) -> tuple[tuple[Held, ...], int] | None:
+def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
     """One title, or several joined by "dan", from token `k`; and the token after them."""
     held: list[Held] = []
     stop = k
     while True:
-        one = _title(r, k, limit)
+        one = _title(r, k, limit, apposition)
         if one is None:
             break
         held.append(one)
         stop = one.evidence[1]
         k = stop
-        if r.low(k) in {"dan", "sekaligus", "serta", ","}:
+        if r.low(k) in {"dan", "sekaligus", "serta", ",", "&"}:
             k += 1
             if r.low(k) in {"juga", "sekaligus", "serta"}:
                 k += 1
@@ -82,10 +103,13 @@ def _titles(r: Reading, k: int, limit: int) -> tuple[tuple[Held, ...], int] | No
             break
         if not _may_begin(r, k) or r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}:
             break
+    for i in range(len(held) - 2, -1, -1):  # CEO dan pendiri X: both at X
+        if held[i].organization is None and held[i + 1].organization is not None and held[i].title[1] == held[i + 1].evidence[0] - 1:
+            held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
 
 
-def _title(r: Reading, k: int, limit: int) -> Held | None:
+def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | None:
     pack, first = r.pack, k
     status: Status = "current"
     in_title = False
@@ -97,52 +121,68 @@ def _title(r: Reading, k: int, limit: int) -> Held | None:
             while r.low(k) == ".":
                 k += 1
             break
-    if k >= limit or r.low(k) not in pack.heads:
+    if k >= limit or r.low(k) not in pack.heads or any(r.matches(k, words) for words in pack.not_titles):
         return None
     head, start = k, (first if in_title else k)
     organization: Range | None = None
+    capital = r.tokens[head].is_capital and head > r.unit_of(head).first
     k += 1
     while k < limit:
         t = r.tokens[k]
+        if t.text == "," and capital and _goes_on(r, k, limit):
+            k += 1
+            continue
         if t.text in {"(", ")"} and t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
             k += 3
             continue
-        if not t.is_word and t.text != "&":
+        if not t.is_word:
             break
         if t.low == "terpilih":
             status = "elect"
             break
         if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
             break
-        if t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and t.low not in pack.rank_words and t.low not in pack.heads:
+        if t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and not (t.low == "tni" and k == head + 1) and t.low not in pack.rank_words and t.low not in pack.heads:
             break
         if t.low in pack.demonstratives or t.low in pack.days:
             break
         if t.low in {"dari", "di", "pada"}:
             if _begins_organization(r, k + 1, head, after_preposition=True):
-                organization = _organization(r, k + 1, limit)
+                organization = _organization(r, k + 1, limit, apposition=apposition)
             break
         if _begins_organization(r, k, head):
-            organization = _organization(r, k, limit)
+            organization = _organization(r, k, limit, apposition=apposition)
             break
         if t.low == "dan":
             after = r.tokens[k + 1] if k + 1 < limit else None
-            if after is None or after.low in pack.heads or not after.is_capital or not r.tokens[k - 1].is_capital or after.name == "PER":
+            before = r.tokens[k - 2] if r.low(k - 1) == "," else r.tokens[k - 1]
+            if after is None or after.low in pack.heads or not after.is_capital or not before.is_capital or after.name == "PER":
                 break
         elif t.low in pack.adjunct_openers or t.low in pack.verbs or t.low in pack.determiners:
             break
         elif not t.is_capital and (t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"} or t.low in pack.roots):
             break
-        elif not t.is_capital and r.tokens[head].is_capital and t.low not in pack.rank_words:
+        elif not t.is_capital and capital and t.low not in pack.rank_words:
             break
         elif t.low == "yang":
             break
         k += 1
     title_stop = min(k, organization[0] if organization else k)
+    title_stop = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), title_stop)
     while title_stop > start + 1 and (not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _goes_on(r: Reading, k: int, limit: int) -> bool:
+    """Whether a comma stands inside a title: "Direktur Penyuluhan, Pelayanan, dan Hubungan Masyarakat"."""
+    m = k + 1
+    while m < min(limit, k + 7) and (r.tokens[m].is_capital and not r.tokens[m].name and r.low(m) not in r.pack.heads):
+        m += 1
+        if r.low(m) == ",":
+            m += 1
+    return m > k + 1 and r.low(m) == "dan" and r.low(m - 1) == "," and m + 1 < limit and r.tokens[m + 1].is_capital
 
 
 def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bool = False) -> bool:
@@ -150,7 +190,7 @@ def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bo
         return False
     pack, t = r.pack, r.tokens[k]
     word = r.low(head)
-    if t.low in pack.heads and k == head + 1 and not t.text.isupper() and t.name != "ORG":
+    if t.low in pack.heads and k == head + 1 and not t.text.isupper():
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":
         return False
@@ -168,10 +208,34 @@ def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bo
         return word in pack.place_heads or r.low(k - 1) in pack.place_heads or after_preposition or any(r.low(m) in pack.place_heads for m in range(head, k))
     if after_preposition:
         return t.is_capital
+    if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
+        return True
+    if t.is_capital and t.name != "PER" and _ends_as_organization(r, k):
+        return True
     return word in pack.place_heads and t.is_capital and not t.name and word not in {"menteri", "wakil", "pemimpin", "perdana"} and t.low not in {"kota", "menteri"}
 
 
-def _organization(r: Reading, k: int, limit: int) -> Range:
+def _untagged_run(r: Reading, k: int, limit: int) -> int:
+    """How many capitals without a tag follow, where they end the phrase: a name that the model did not see."""
+    m = k
+    while m < limit and r.tokens[m].is_word and r.tokens[m].is_capital and not r.tokens[m].name:
+        if r.low(m) in r.pack.organization_nouns | r.pack.heads | r.pack.rank_words or r.tokens[m].text.isupper():
+            return 0
+        m += 1
+    return m - k if m >= limit or not r.tokens[m].name else 0
+
+
+def _ends_as_organization(r: Reading, k: int) -> bool:
+    """Whether capitals from `k` on end in an organization's word, as in English names: "Polling Institute"."""
+    m = k + 1
+    while m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5:
+        if r.low(m) in r.pack.organization_nouns and not r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low in {"dan"}:
+            return r.tokens[m].text.isascii() and r.low(m) in _ENGLISH_ENDS
+        m += 1
+    return False
+
+
+def _organization(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:
     pack, first = r.pack, k
     common = not r.tokens[k].is_capital
     while k < limit:
@@ -183,8 +247,10 @@ def _organization(r: Reading, k: int, limit: int) -> Range:
             break
         if not t.is_word and t.text not in {"&", "/"}:
             break
-        if t.name == "PER" and k > first:
-            break
+        if t.name == "PER" and k > first and not (common and apposition):
+            break  # but "Ani, CEO perusahaan investasi Sinar Laut": her name stands before
+        if k > first and t.is_capital and not t.name and r.tokens[k - 1].name == "ORG" and _untagged_run(r, k, limit) >= 2:
+            break  # Universitas Sagara Laode Muhammad Arif
         after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
         if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
@@ -250,7 +316,9 @@ def _name_from(r: Reading, k: int, limit: int) -> Range | None:
     if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
         return None
     stop = k
-    while stop < limit and (r.tokens[stop].is_word or r.tokens[stop].text in {".", "-"}):
+    while stop < limit and (
+        r.tokens[stop].is_capital or r.tokens[stop].text in {".", "-"} or r.low(stop) in r.pack.name_particles
+    ):
         stop += 1
     name = person_name(r, k, stop)
     return name if name and name[0] == k else None
@@ -261,7 +329,8 @@ def _untagged_name(r: Reading, at: int, limit: int, held: Held, stop: int) -> Ra
     if at != stop or held.organization is None or at >= limit or r.tokens[at].name:
         return None
     first, last = r.tokens[held.organization[0]], r.tokens[held.organization[1] - 1]
-    if first.name != "LOC" and not (first is last and last.text.isupper()):
+    seen = first.name == "LOC" or (first is last and last.text.isupper())
+    if not seen and not (last.name == "ORG" and _untagged_run(r, at, limit) >= 2):
         return None
     end = at
     while end < limit and r.tokens[end].is_word and r.tokens[end].is_capital and not r.tokens[end].name and end - at < 4:
@@ -280,7 +349,7 @@ def _name_before(r: Reading, k: int, low: int) -> Range | None:
     else:
         words = ()
     comma = r.low(k - 1) == ","
-    if not comma and not (words and words[0] in {"yang", "selaku"}):
+    if not comma and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
         return None
     m = k - 1 if comma else k
     if m > low and r.tokens[m - 1].text == ")":

@@ -122,13 +122,14 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
                 "direct", content, unit.index, "preposition-after", 0.9, preposition.cue(r), phrase,
                 preposition.clitic, anchor=preposition.first,
             )  # fmt: skip
-    for k in range(i, min(unit.stop, i + _GAP)):
+    ended = r.text[content[-1].end : content[-1].end + 1] in {",", ".", "?", "!"} or r.low(i - 1) == ","
+    for k in range(i, min(unit.stop, i + _GAP) if ended else i):
         if r.tokens[k].quote >= 0:
             break
         verb = verb_at(r, k)
         if verb and verb.form.kind == "active" and k > i:
             phrase, first = source_before(r, i, k)
-            if phrase and first <= i + 1:
+            if phrase and first <= i + 1 and names_a_source(r, phrase, strict=True):
                 return Draft(
                     "direct", content, unit.index, "subject-verb-after", 0.85, verb.cue(r), phrase,
                     addressee=addressee(r, k + 1, unit.stop), anchor=k,

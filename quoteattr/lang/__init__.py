@@ -80,8 +80,12 @@ class LanguagePack:
     group_nouns: frozenset[str]
     person_nouns: frozenset[str]
     name_particles: frozenset[str]
+    name_bearers: frozenset[str]
     abbreviations: frozenset[str]
     heads: frozenset[str]
+    occupations: frozenset[str]
+    not_titles: tuple[tuple[str, ...], ...]
+    title_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
     rank_words: frozenset[str]
     honorifics: frozenset[str]
@@ -144,6 +148,8 @@ def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
     values: dict[str, Any] = {"lang": lang, "roots": roots, "verbs": verbs}
     for key, value in data.items():
         values[key] = _value(origin[key], key, value)
+    if {"heads", "occupations"} <= values.keys():
+        values["heads"] |= values["occupations"]
     known = {f.name for f in fields(LanguagePack)}
     for key in values.keys() - known:
         raise PackError(origin[key], key, "unknown")
@@ -178,13 +184,15 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return tuple((tuple(r["words"]), r["relation"]) for r in value)
             case "org_anaphors":
                 return {r["noun"]: frozenset(r["takes"]) for r in value}
+            case "title_abbreviations":
+                return {short: tuple(words.split()) for short, words in value.items()}
             case "offices":
                 return {r["title"]: r["organization"] for r in value}
             case "places":
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "not_cues" | "openers":
+            case "not_cues" | "openers" | "not_titles":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
