@@ -189,6 +189,7 @@ def find_cast(r: Reading, sources: Iterable[Phrase]) -> Cast:
     for first, stop in organizations:
         cast._organization(first, stop)
     _link_acronyms(cast)
+    _link_abbreviations(cast)
     return cast
 
 
@@ -259,6 +260,16 @@ def _link_acronyms(cast: Cast) -> None:
             cast.at[k + 1] = here
         elif there is not here and there.type == "organization":
             _merge(cast, here, there)
+
+
+def _link_abbreviations(cast: Cast) -> None:
+    """Kemenkeu is Kementerian Keuangan: short names that the pack knows, where the text has both."""
+    long = cast.r.pack.organization_abbreviations
+    for c in list(cast.of_type("organization")):
+        words = long.get(c.name.casefold())
+        full = words and next((o for o in cast.of_type("organization") if o is not c and o.words[: len(words)] == words), None)
+        if full:
+            _merge(cast, full, c)
 
 
 def _reaches(r: Reading, c: Cluster, first: int, stop: int) -> bool:

@@ -65,9 +65,13 @@ def _office(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     for title, office in r.pack.offices.items():
         if title in words:
             name = (office, *words[words.index(title) + 1 :])
-            for k in range(len(r.tokens)):
-                if len(name) > 1 and r.matches(k, name) and r.tokens[k].is_capital:
+            if len(name) < 2:
+                return None
+            for k, token in enumerate(r.tokens):
+                if token.is_capital and r.matches(k, name):
                     return cast.organization((k, k + len(name)))
+                if token.is_capital and r.pack.organization_abbreviations.get(token.low) == name:
+                    return cast.organization((k, k + 1))
     return None
 
 

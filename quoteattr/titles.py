@@ -144,11 +144,16 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and not (t.low == "tni" and k == head + 1) and t.low not in pack.rank_words and t.low not in pack.heads:
             break
-        if t.low in pack.demonstratives or t.low in pack.days:
+        if t.low in pack.demonstratives or t.low in pack.days or any(r.matches(k, words) for words in pack.status):
             break
         if t.low in {"dari", "di", "pada"}:
             if _begins_organization(r, k + 1, head, after_preposition=True):
                 organization = _organization(r, k + 1, limit, apposition=apposition)
+            break
+        larger = _larger_unit(r, k, limit) if t.low in pack.subunits and r.tokens[head].is_capital else None
+        if larger is not None:
+            organization = _organization(r, larger, limit, apposition=apposition)
+            k = larger
             break
         if _begins_organization(r, k, head):
             organization = _organization(r, k, limit, apposition=apposition)
@@ -167,12 +172,33 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         elif t.low == "yang":
             break
         k += 1
+    if status == "current" and any(r.low(m) == "pernah" for m in range(max(0, first - 3), first)):
+        status = "former"
     title_stop = min(k, organization[0] if organization else k)
-    title_stop = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), title_stop)
+    bracket = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), None)
+    title_stop = bracket if bracket is not None else title_stop
     while title_stop > start + 1 and (not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _larger_unit(r: Reading, k: int, limit: int) -> int | None:
+    """Where the organization begins that a part of it is named before: "Divisi Humas [Polri]"."""
+    m = k + 1
+    while m < limit:
+        t = r.tokens[m]
+        if t.text in {"(", ")", "&"} or t.low in {"dan", "of"}:
+            m += 1
+            continue
+        bracketed = r.low(m - 1) == "("
+        if not t.is_word or not t.is_capital or t.name == "PER" or (t.low in r.pack.heads and not bracketed):
+            return None
+        acronym = t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations
+        if not bracketed and t.low not in r.pack.subunits and (t.low in r.pack.organization_nouns or acronym):
+            return m
+        m += 1
+    return None
 
 
 def _goes_on(r: Reading, k: int, limit: int) -> bool:
@@ -197,6 +223,8 @@ def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bo
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
         return False
     if t.low in pack.not_organizations and t.text.isupper():
+        return False
+    if t.name == "ORG" and _title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
         return not (word.startswith(("menteri", "wakil")) and r.low(k - 1) in {"menteri", "wakil"} and t.low not in pack.organization_nouns and not t.text.isupper())
@@ -223,6 +251,18 @@ def _untagged_run(r: Reading, k: int, limit: int) -> int:
             return 0
         m += 1
     return m - k if m >= limit or not r.tokens[m].name else 0
+
+
+def _title_runs_in(r: Reading, k: int) -> bool:
+    """Whether the model took the end of a title into an organization: "[Darat Kemenhub]", "[Lantas Polres Kota]"."""
+    if r.low(k) in r.pack.organization_nouns or r.tokens[k].text.isupper():
+        return False
+    m = k + 1
+    while m < len(r.tokens) and r.tokens[m].name_id == r.tokens[k].name_id:
+        if r.low(m) in r.pack.organization_nouns - _ENGLISH_ENDS and r.low(m) not in {"indonesia"}:
+            return True
+        m += 1
+    return False
 
 
 def _ends_as_organization(r: Reading, k: int) -> bool:
@@ -254,7 +294,9 @@ def _organization(r: Reading, k: int, limit: int, *, apposition: bool = False) -
         after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
         if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
-        if k > first and t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and t.name not in {"ORG", "LOC"}:
+        if k > first and t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and (
+            t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns
+        ):
             break
         if t.low in pack.days:
             break

@@ -86,12 +86,14 @@ class LanguagePack:
     occupations: frozenset[str]
     not_titles: tuple[tuple[str, ...], ...]
     title_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
+    organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
     rank_words: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
     not_organizations: frozenset[str]
+    subunits: frozenset[str]
     offices: Mapping[str, str] = field(hash=False)
     places: frozenset[tuple[str, ...]]
 
@@ -184,7 +186,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return tuple((tuple(r["words"]), r["relation"]) for r in value)
             case "org_anaphors":
                 return {r["noun"]: frozenset(r["takes"]) for r in value}
-            case "title_abbreviations":
+            case "title_abbreviations" | "organization_abbreviations":
                 return {short: tuple(words.split()) for short, words in value.items()}
             case "offices":
                 return {r["title"]: r["organization"] for r in value}
