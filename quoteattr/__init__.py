@@ -1,1 +1,128 @@
-"""quoteattr: who said what, for whom, and in which position."""
+"""quoteattr: who said what, for whom, and in which position.
+
+    import quoteattr
+
+    analysis = quoteattr.parse("Kami siap, kata Menteri Sosial Ani Putri.")
+    graph = quoteattr.build_graph([analysis])
+
+Importing the package loads neither Stanza nor torch; the first `parse` does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.errors import (
+    AnnotationError,
+    FormatError,
+    ModelNotFoundError,
+    PackError,
+    QuoteattrError,
+    UnknownLanguageError,
+)
+from quoteattr.export.jsonl import from_record, read_jsonl, to_record, write_jsonl
+from quoteattr.model import (
+    Analysis,
+    Attribution,
+    Cue,
+    Entity,
+    Note,
+    OrganizationLink,
+    Position,
+    Span,
+)
+from quoteattr.pipeline import Article, Pipeline, load
+
+if TYPE_CHECKING:
+    from quoteattr.draw import draw
+    from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
+
+try:
+    __version__ = version("quoteattr")
+except PackageNotFoundError:  # run from a source tree that is not installed
+    __version__ = "0"
+
+_LATER = {
+    "build_graph": "quoteattr.graph",
+    "evidence_sentences": "quoteattr.graph",
+    "merge_graphs": "quoteattr.graph",
+    "speaker_graph": "quoteattr.graph",
+    "draw": "quoteattr.draw",
+}
+
+
+def parse(
+    text: str,
+    lang: str = "id",
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    model_dir: str | Path | None = None,
+) -> Analysis:
+    """Analyze one text; for many, `load(lang).parse_many(texts)` is faster.
+
+    Args:
+        text: the article, paragraphs divided by line breaks; offsets of the result count its code points.
+        lang: language code.
+        id: a name for the document, "doc-1" by default.
+        title: headline, kept with the analysis; not searched.
+        date: ISO 8601 date of publication, kept with the analysis.
+        outlet: who published it, kept with the analysis.
+        model_dir: folder with another Stanza pack than the shipped one.
+
+    Raises:
+        UnknownLanguageError: if there is no language pack of that code.
+        ModelNotFoundError: if the model pack is missing or broken.
+        AnnotationError: if the models fail on the text.
+
+    Example:
+        >>> analysis = parse('"Kami siap membantu warga," kata Menteri Sosial Ani Putri.')
+        >>> [(analysis.speaker(a).name, analysis.quoted(a)) for a in analysis]
+        [('Ani Putri', 'Kami siap membantu warga')]
+    """
+    return load(lang, model_dir=model_dir).parse(text, id=id, title=title, date=date, outlet=outlet)
+
+
+def __getattr__(name: str) -> Any:
+    """Names that need networkx or matplotlib, imported when they are first asked for."""
+    if name in _LATER:
+        value = getattr(import_module(_LATER[name]), name)
+        globals()[name] = value  # the function, not the module of the same name ("draw")
+        return value
+    raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
+
+
+__all__ = [
+    "Analysis",
+    "AnnotationError",
+    "Article",
+    "Attribution",
+    "Cue",
+    "Entity",
+    "FormatError",
+    "ModelNotFoundError",
+    "Note",
+    "OrganizationLink",
+    "PackError",
+    "Pipeline",
+    "Position",
+    "QuoteattrError",
+    "Span",
+    "UnknownLanguageError",
+    "build_graph",
+    "draw",
+    "evidence_sentences",
+    "from_record",
+    "load",
+    "merge_graphs",
+    "parse",
+    "read_jsonl",
+    "speaker_graph",
+    "to_record",
+    "write_jsonl",
+]

@@ -59,6 +59,8 @@ class Cast:
     r: Reading
     clusters: list[Cluster] = field(factory=list)
     at: dict[int, Cluster] = field(factory=dict)  # first token of a mention
+    forms: dict[str, Cluster] = field(factory=dict)  # organizations by what they have been called
+    holding: dict[str, list[Cluster]] = field(factory=dict)  # named organizations by each of their words
 
     def of_type(self, *types: str) -> Iterator[Cluster]:
         """The clusters of some types, in the order they were made."""
@@ -157,12 +159,16 @@ class Cast:
         r = self.r
         text = _plain(r.span(first, stop).of(r.text))
         words = name_words(r, first, stop)
-        found = next((c for c in self.of_type("organization") if text in {c.name, *c.aliases}), None)
+        found = self.forms.get(text)
         if found is None:
-            found = next((c for c in self.of_type("organization") if c.named and _short_for(words, c.words)), None)
+            longer = self.holding.get(words[0], []) if words else []
+            found = next((c for c in longer if _short_for(words, c.words)), None)
         if found is None:
             found = Cluster("organization", text, r.tokens[first].is_capital, first, words)
             self.clusters.append(found)
+            for word in set(words) if found.named else ():
+                self.holding.setdefault(word, []).append(found)
+        self.forms[text] = found
         found.add(r, first, stop)
         if alias:
             found.add(r, *alias)
@@ -197,16 +203,21 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
     """Full names first; then each shorter form to the full name it is a part of, the one named last before it."""
     r = cast.r
     forms = {name: name_words(r, *name) for name in persons}
+    holding: dict[str, set[tuple[str, ...]]] = {}
+    for words in set(forms.values()):
+        for word in words:
+            holding.setdefault(word, set()).add(words)
     full: dict[tuple[str, ...], Cluster] = {}
+    short: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for name, words in forms.items():
         if not words:
             continue
-        longer = [w for w in forms.values() if _short_for(words, w) and len(w) > len(words)]
-        if longer:
+        if words not in short:
+            short[words] = [w for w in sorted(holding[words[0]]) if len(w) > len(words) and _short_for(words, w)]
+        if short[words]:
             continue
         if words not in full:
-            text = _plain(r.span(*name).of(r.text))
-            full[words] = Cluster("person", text, True, name[0], words)
+            full[words] = Cluster("person", _plain(r.span(*name).of(r.text)), True, name[0], words)
             cast.clusters.append(full[words])
         full[words].add(r, *name)
         cast.at[name[0]] = full[words]
@@ -214,7 +225,7 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
     for name, words in forms.items():
         c = cast.at.get(name[0])
         if c is None and words:
-            fits = [f for w, f in full.items() if _short_for(words, w)]
+            fits = [full[w] for w in short[words] if w in full]
             if not fits:
                 continue
             c = max(fits, key=lambda f: (last.get(id_of(f), -1), -f.first))
@@ -254,10 +265,11 @@ def _link_acronyms(cast: Cast) -> None:
             continue
         there = cast.at.get(k + 1)
         if there is None:
-            there = next((c for c in cast.of_type("organization") if r.tokens[k + 1].text in {c.name, *c.aliases}), None)
+            there = cast.forms.get(r.tokens[k + 1].text)
         if there is None:
             here.add(r, k + 1, k + 2)
             cast.at[k + 1] = here
+            cast.forms[r.tokens[k + 1].text] = here
         elif there is not here and there.type == "organization":
             _merge(cast, here, there)
 
@@ -282,9 +294,13 @@ def _merge(cast: Cast, kept: Cluster, gone: Cluster) -> None:
     kept.mentions |= gone.mentions
     kept.heads |= gone.heads
     cast.clusters.remove(gone)
-    for k, c in cast.at.items():
-        if c is gone:
-            cast.at[k] = kept
+    for table in (cast.at, cast.forms):
+        for key, c in table.items():
+            if c is gone:
+                table[key] = kept  # type: ignore[index]
+    for clusters in cast.holding.values():
+        if gone in clusters:
+            clusters[clusters.index(gone)] = kept
 
 
 def name_words(r: Reading, first: int, stop: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.annotate import StanzaAnnotator
-from quoteattr.attributions import Draft, find_attributions, parent_of
+from quoteattr.attributions import Draft, find_attributions, find_parents
 from quoteattr.coref import Cast, Cluster, find_cast
 from quoteattr.lang import LanguagePack, load_pack
 from quoteattr.model import (
@@ -150,8 +150,9 @@ def _assemble(
         return ids[id(cluster)] if cluster is not None else None
 
     attributions = []
+    parents = find_parents(drafts)
     for k, (draft, who) in enumerate(zip(drafts, resolved, strict=True)):
-        parent = parent_of(drafts, k)
+        parent = parents[k]
         attributions.append(
             Attribution(
                 f"a{k + 1}",

@@ -96,7 +96,10 @@ def long_title(r: Reading, title: Range) -> tuple[str, ...]:
 def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
     """Links between organizations whose own words stand between them, in one sentence."""
     found: list[Link] = []
+    opening = {words[0] for words, _ in r.pack.org_links}
     for k in range(len(r.tokens)):
+        if r.low(k) not in opening:
+            continue
         for words, relation in r.pack.org_links:
             if not r.matches(k, words) or r.tokens[k].quote >= 0:
                 continue

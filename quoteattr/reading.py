@@ -74,6 +74,8 @@ class Reading:
     units: tuple[Unit, ...] = field(repr=False)
     notes: tuple[Note, ...] = ()
     _starts: tuple[int, ...] = field(repr=False, default=())
+    _lows: tuple[str, ...] = field(repr=False, default=())
+    _firsts: tuple[int, ...] = field(repr=False, default=())
 
     @property
     def text(self) -> str:
@@ -93,15 +95,15 @@ class Reading:
 
     def unit_of(self, token: int) -> Unit:
         """The unit that a token stands in."""
-        return self.units[max(0, bisect_right([u.first for u in self.units], token) - 1)]
+        return self.units[max(0, bisect_right(self._firsts, token) - 1)]
 
     def low(self, index: int) -> str:
         """The lower-case form of a token, '' beyond the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self._lows[index] if 0 <= index < len(self._lows) else ""
 
     def matches(self, index: int, words: tuple[str, ...]) -> bool:
         """Whether the tokens from `index` on are these lower-case words."""
-        return all(self.low(index + k) == word for k, word in enumerate(words))
+        return index >= 0 and self._lows[index : index + len(words)] == words
 
 
 def read(document: Document, pack: LanguagePack) -> Reading:
@@ -110,7 +112,9 @@ def read(document: Document, pack: LanguagePack) -> Reading:
     outer = tuple(q for q in quotations if q.depth == 0)
     tokens = tuple(_tokens(document, outer, mend_names(document, pack)))
     units = tuple(_units(document, pack, tokens, outer))
-    return Reading(document, pack, tokens, quotations, outer, units, notes, tuple(t.start for t in tokens))
+    starts, lows = tuple(t.start for t in tokens), tuple(t.low for t in tokens)
+    firsts = tuple(u.first for u in units)
+    return Reading(document, pack, tokens, quotations, outer, units, notes, starts, lows, firsts)
 
 
 def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name, ...]) -> Iterator[Token]:
@@ -193,7 +197,7 @@ def _ends(pack: LanguagePack, tokens: tuple[Token, ...], i: int, stop: int, oute
         if before.end == end.start and (initial or before.low in pack.abbreviations):
             return False
     # "…!" Ujar Ani: a root with a capital still belongs to the quotation before it
-    return not (k < i and tokens[i].mark and following.low in pack.roots and following.upos != "PROPN")
+    return not (k < i and tokens[i].mark and following.low in pack.roots and following.upos == "VERB")
 
 
 def _after_dateline(tokens: tuple[Token, ...], first: int, stop: int) -> int:

@@ -46,6 +46,8 @@ def resolve_speakers(
         speaker, confidence = resolver.speaker(draft)
         addressee = resolver.phrase(draft.addressee, draft.anchor)[0] if draft.addressee else None
         resolver.spoken.append((draft, speaker))
+        if speaker is not None:
+            resolver.in_unit.setdefault(draft.unit, []).append(speaker)
         resolved[k] = Resolved(speaker, addressee, confidence)
     notes = [
         Note("no-speaker", "the text does not tell who this is credited to", d.source_span(r) or d.content[0])
@@ -59,6 +61,7 @@ class _Resolver:
     def __init__(self, r: Reading, drafts: Sequence[Draft], namings: Sequence[Naming], cast: Cast) -> None:
         self.r, self.namings, self.cast = r, namings, cast
         self.spoken: list[tuple[Draft, Cluster | None]] = []
+        self.in_unit: dict[int, list[Cluster]] = {}
 
     def speaker(self, draft: Draft) -> tuple[Cluster | None, float]:
         if draft.clitic:
@@ -69,9 +72,11 @@ class _Resolver:
 
     def implied(self, draft: Draft) -> tuple[Cluster | None, float]:
         """Whoever spoke just before: in the same sentence, or in the one before a quotation without a cue."""
-        near = [(d, c) for d, c in self.spoken if 0 <= draft.unit - d.unit <= 3 and c is not None]
-        if near:
-            return near[-1][1], 0.8
+        for d, c in reversed(self.spoken):
+            if not 0 <= draft.unit - d.unit <= 3:
+                break
+            if c is not None:
+                return c, 0.8
         return self.pronoun(draft.anchor, plural=False)
 
     def phrase(self, phrase: Phrase, anchor: int) -> tuple[Cluster | None, float]:
@@ -152,8 +157,8 @@ class _Resolver:
 
     def focus(self, unit: Unit, anchor: int, plural: bool) -> Cluster | None:
         """Who a sentence is about: its last speaker, else its subject, else the only person it names."""
-        for d, c in reversed(self.spoken):
-            if d.unit == unit.index and c is not None and _fits(c, plural):
+        for c in reversed(self.in_unit.get(unit.index, [])):
+            if _fits(c, plural):
                 return c
         if plural:
             return None

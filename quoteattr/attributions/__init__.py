@@ -20,23 +20,25 @@ def find_attributions(r: Reading) -> tuple[Draft, ...]:
     return tuple(sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end, d.anchor)))
 
 
-def parent_of(drafts: tuple[Draft, ...], index: int) -> int | None:
-    """The smallest attribution whose content holds the whole of another, cue and all; None where there is none."""
-    inner = drafts[index]
-    reach = [*inner.content, *([inner.cue.span] if inner.cue else [])]
-    best: tuple[int, int] | None = None
-    for k, outer in enumerate(drafts):
-        if k == index or outer.content == inner.content:
-            continue
-        if all(any(span.contains(part) for span in outer.content) for part in reach):
-            size = _size(outer.content)
-            if best is None or size < best[0]:
-                best = size, k
-    return best[1] if best else None
+def find_parents(drafts: tuple[Draft, ...]) -> list[int | None]:
+    """For each attribution the smallest one whose content holds the whole of it, cue and all; None where there is none."""
+    parents: list[int | None] = []
+    open_: list[int] = []  # earlier ones whose content has not ended yet
+    for k, inner in enumerate(drafts):
+        reach = [*inner.content, *([inner.cue.span] if inner.cue else [])]
+        open_ = [o for o in open_ if drafts[o].content[-1].end > inner.content[0].start]
+        holding = [o for o in open_ if drafts[o].content != inner.content and _holds(drafts[o], reach)]
+        parents.append(min(holding, key=lambda o: _size(drafts[o].content), default=None))
+        open_.append(k)
+    return parents
+
+
+def _holds(outer: Draft, reach: list[Span]) -> bool:
+    return all(any(span.contains(part) for span in outer.content) for part in reach)
 
 
 def _size(spans: tuple[Span, ...]) -> int:
     return sum(len(s) for s in spans)
 
 
-__all__ = ["Draft", "find_attributions", "parent_of"]
+__all__ = ["Draft", "find_attributions", "find_parents"]

@@ -70,10 +70,12 @@ def is_not_cue(r: Reading, i: int) -> bool:
 
 def root_at(r: Reading, i: int) -> Found | None:
     """The bare root, alone or with a clitic, at a token ("kata", "katanya")."""
-    if i >= len(r.tokens) or is_not_cue(r, i):
+    if i >= len(r.tokens):
         return None
     token, clitic = r.tokens[i], r.pack.clitic
     if token.low in r.pack.roots:
+        if is_not_cue(r, i):
+            return None
         following = r.low(i + 1)
         if following == clitic and r.tokens[i + 1].start == token.end:
             return Found(i, i + 2, r.pack.roots[token.low], r.span(i + 1, i + 2))
@@ -96,7 +98,10 @@ def verb_at(r: Reading, i: int) -> Found | None:
 
 def preposition_at(r: Reading, i: int) -> Found | None:
     """The preposition that names a source at a token ("menurut", "menurutnya", "dalam pandangan")."""
-    for words, form in sorted(r.pack.prepositions.items(), key=lambda item: -len(item[0])):
+    low = r.low(i)
+    for words, form in r.pack.prepositions.items():
+        if not low.startswith(words[0]):
+            continue
         if r.matches(i, words):
             stop = i + len(words)
             following = r.tokens[stop] if stop < len(r.tokens) else None

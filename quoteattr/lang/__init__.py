@@ -181,7 +181,7 @@ def _value(file: str, key: str, value: Any) -> Any:
         match key:
             case "prepositions":
                 rows = [CueForm(r["form"], r["lemma"], "preposition", r["stance"], "speech") for r in value]
-                return {tuple(cue.form.split()): cue for cue in rows}
+                return {tuple(cue.form.split()): cue for cue in sorted(rows, key=lambda c: -len(c.form.split()))}
             case "org_links":
                 return tuple((tuple(r["words"]), r["relation"]) for r in value)
             case "org_anaphors":
