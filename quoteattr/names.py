@@ -4,10 +4,10 @@ A names model reads sentence by sentence, so it contradicts itself over a docume
 holder. Each mend uses what the rest of the document, or the list of places, is sure of:
 
     Miliarder itu … miliarder      not a name: only the start of a sentence gave it a capital
-    Arema (PER) … Arema (ORG) x3   the type it has most often
-    [Ukraina Volodymyr Zelensky]   after a title: a place, and a person
-    [Bank Indonesia Agus D.W]      after a title: the person's name begins where the document knows a person
-    Perdana Menteri Israel …       a place the model passed over
+    Sagara (PER) … Sagara (ORG) x3 the type it has most often
+    [Peru Alan Torres]             after a title: a place, and a person
+    [Bank Sagara Budi S]           after a title: the person's name begins where the document knows a person
+    Perdana Menteri Peru …         a place the model passed over
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ _SPLIT = re.compile(r"[,(]")
 def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     """The names of a document, mended; in text order, none over another."""
     tags = {w.span.start: w.upos for w in document.words}
+    words = frozenset(_WORD.findall(document.text))
     names = [
         _without_title(document.text, n, pack)
         for n in document.names
-        if not _only_a_capital(document.text, n, pack) and tags.get(n.span.start) not in _NO_NAME
+        if not _only_a_capital(n.span.of(document.text), words, pack) and tags.get(n.span.start) not in _NO_NAME
     ]
     sure = _sure_organizations(document.text, names, pack)
     names = [
@@ -75,7 +76,7 @@ def _continues(text: str, word: re.Match[str], following: re.Match[str], names: 
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
-    """A name without the title or the kind of document that the model took into it: "Penyerang West Ham"."""
+    """A name without the title or the kind of document that the model took into it: "Penyerang Sagara"."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
     k = 0
     while k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns:
@@ -87,25 +88,21 @@ def _key(name: Name, text: str) -> str:
     return " ".join(name.span.of(text).casefold().split())
 
 
-def _only_a_capital(text: str, name: Name, pack: LanguagePack) -> bool:
+def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> bool:
     """Whether one capitalized word is a common one that stands in small letters elsewhere in the text."""
-    word = name.span.of(text)
     low = word.lower()
     if not word.isalpha() or word.isupper() or low == word:
         return False
-    common = low in pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns
-    if name.type == "PER" and common:
-        return True
-    return re.search(rf"\b{re.escape(low)}\b", text) is not None
+    return low in words or low in pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns
 
 
 def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
     """Forms that the text shows to be organizations: a short name in brackets after one, or what a title is held at.
 
-    "Dinas Pariwisata (Disbudpar)"; "pelatih Arema, Milomir Seslija": a title, a name, a comma and another name.
+    "Dinas Pariwisata (Disbudpar)"; "pelatih Sagara, Budi Hartono": a title, a name, a comma and another name.
     """
     sure: set[str] = set()
-    roots = "|".join(sorted(pack.roots))
+    spoken = set(re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
     persons = [n for n in names if n.type == "PER"]
     for name, following in zip(names, names[1:], strict=False):
         bracketed = text[name.span.end : following.span.start].strip() == "("
@@ -116,8 +113,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
             continue
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         titled = any(w.lower() in pack.heads for w in _WORD.findall(clause)[-3:])
-        spoken = re.search(rf"\b(?:{roots})\s+{re.escape(name.span.of(text).split()[-1])}\b", text)
-        if titled and not spoken and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8]):
+        if titled and name.span.of(text).split()[-1] not in spoken and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8]):
             sure.add(_key(name, text))
     return frozenset(sure)
 

@@ -42,12 +42,13 @@ def find_positions(
     found: list[Holding] = []
     seen: set[tuple[int, str, int]] = set()
     speaking = {id(c) for c in pointed.values()}
+    offices: dict[tuple[str, ...], Cluster | None] = {}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
         if person is None or person.type != "person":
             continue
         for held in naming.held:
-            organization = cast.organization(held.organization) if held.organization else _office(r, held, cast)
+            organization = cast.organization(held.organization) if held.organization else _office(r, held, cast, offices)
             title = " ".join(long_title(r, held.title))
             if organization is None and id(person) not in speaking:
                 continue
@@ -59,19 +60,28 @@ def find_positions(
     return tuple(found)
 
 
-def _office(r: Reading, held: Held, cast: Cast) -> Cluster | None:
+def _office(
+    r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]
+) -> Cluster | None:
     """The ministry of a minister, where the text names it: "Menteri Keuangan" is at "Kementerian Keuangan"."""
-    words = list(long_title(r, held.title))
+    words = long_title(r, held.title)
     for title, office in r.pack.offices.items():
-        if title in words:
+        if title in words[:-1]:
             name = (office, *words[words.index(title) + 1 :])
-            if len(name) < 2:
-                return None
-            for k, token in enumerate(r.tokens):
-                if token.is_capital and r.matches(k, name):
-                    return cast.organization((k, k + len(name)))
-                if token.is_capital and r.pack.organization_abbreviations.get(token.low) == name:
-                    return cast.organization((k, k + 1))
+            if name not in known:
+                at = _named(r, name)
+                known[name] = cast.organization(at) if at else None
+            return known[name]
+    return None
+
+
+def _named(r: Reading, name: tuple[str, ...]) -> Range | None:
+    """Where an organization is named in full or by the short form that the pack knows."""
+    for k, token in enumerate(r.tokens):
+        if token.is_capital and r.matches(k, name):
+            return k, k + len(name)
+        if token.is_capital and r.pack.organization_abbreviations.get(token.low) == name:
+            return k, k + 1
     return None
 
 

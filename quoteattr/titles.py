@@ -1,9 +1,9 @@
 """Naming phrases: where the text gives a person a title, with the organization and the name beside it.
 
     Kepala Dinas Kesehatan DKI Jakarta Widyastuti        title, organization, name
-    Penasihat Gubernur Yerusalem, Marouf Al Rifai,       the same with a comma
-    Kai-Fu Lee, mantan kepala A dan CEO perusahaan B,    a name, then two titles
-    Politikus Partai Gerindra itu                        no name: the phrase points back to somebody
+    Penasihat Gubernur Bali, Ketut Sari,                 the same with a comma
+    Ani Putri, mantan kepala A dan CEO perusahaan B,     a name, then two titles
+    Politikus Partai Sagara itu                          no name: the phrase points back to somebody
     Menteri Keuangan                                     what a title says goes on over capitals, until an organization begins
 """
 
@@ -254,7 +254,7 @@ def _untagged_run(r: Reading, k: int, limit: int) -> int:
 
 
 def _title_runs_in(r: Reading, k: int) -> bool:
-    """Whether the model took the end of a title into an organization: "[Darat Kemenhub]", "[Lantas Polres Kota]"."""
+    """Whether the model took the end of a title into an organization: "Direktur [Laut Kemenhub]"."""
     if r.low(k) in r.pack.organization_nouns or r.tokens[k].text.isupper():
         return False
     m = k + 1
@@ -266,7 +266,7 @@ def _title_runs_in(r: Reading, k: int) -> bool:
 
 
 def _ends_as_organization(r: Reading, k: int) -> bool:
-    """Whether capitals from `k` on end in an organization's word, as in English names: "Polling Institute"."""
+    """Whether capitals from `k` on end in an organization's word, as in English names: "Sagara Institute"."""
     m = k + 1
     while m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5:
         if r.low(m) in r.pack.organization_nouns and not r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low in {"dan"}:
