@@ -149,7 +149,12 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     plural = any(r.low(k) in pack.plural or r.tokens[k].text.isdigit() for k in range(first, head))
     definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}
     word = r.low(head)
+    stem = word.removesuffix(pack.clitic)  # adiknya, kuasa hukumnya
+    if stem != word and stem in pack.person_nouns | pack.group_nouns | pack.document_nouns | pack.relational | pack.heads:
+        word = stem
     name = person_name(r, head, stop)
+    if name and word in pack.relational and name[0] > head and not any(r.low(m) == "," for m in range(head, name[0])):
+        return Phrase(first, stop, "nominal", "person", None, definite)
     if name and not (plural and name[0] > head):
         if word in pack.document_nouns and not r.tokens[head].is_capital and name[0] > head:
             return Phrase(first, stop, "nominal", "document", None, definite)
@@ -168,7 +173,7 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     if any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop)) and word not in pack.heads | pack.person_nouns:
         if r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns:
             return Phrase(first, stop, "name", "organization", None, definite)
-    if word in pack.heads or word in pack.ranks or (word in pack.person_nouns):
+    if word in pack.heads | pack.ranks | pack.person_nouns or (stem == word and r.low(head) != word):
         capital = r.tokens[head].is_capital and head > r.unit_of(head).first
         if word in pack.group_nouns and not definite and stop - head <= 2 and not capital:
             return Phrase(first, stop, "nominal", "group", None, definite)
@@ -192,7 +197,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             while end < stop and (
                 r.tokens[end].name == "PER"
                 or (r.tokens[end].is_capital and r.tokens[end].upos == "PROPN" and not r.tokens[end].name)
-                or (r.tokens[end].text == "." and end + 1 < stop and len(r.tokens[end - 1].text) <= 3)
+                or (r.tokens[end].text == "." and end + 1 < stop and len(r.tokens[end - 1].text) <= 2)
                 or (r.low(end) in r.pack.name_particles and end + 1 < stop and r.tokens[end + 1].name == "PER")
             ):
                 end += 1
@@ -241,6 +246,7 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
     named = False
     k = i
     limit = min(limit, len(r.tokens))
+    related = r.low(i) in pack.relational  # until a comma: "kuasa hukum Ani, Budi Hartono"
     while k < limit:
         t = r.tokens[k]
         if t.text in _STOPS and not (t.text == "." and _is_initial(r, k)) and not (t.text in "-/" and _tight(r, k)):
@@ -250,6 +256,7 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
         if t.text == ",":
             if named or k == i or not _title_before_comma(r, i, k, limit):
                 break
+            related = False
             k += 1
             continue
         if t.text == "(":
@@ -286,7 +293,7 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
             break
         if k == i and (t.low in pack.adjunct_openers or t.low in pack.verbs) and not t.is_capital:
             break
-        named = named or (t.name == "PER" and t.is_capital and not _is_prefix(r, k))
+        named = named or (t.name == "PER" and t.is_capital and not _is_prefix(r, k) and not related)
         k += 1
     while k > i and r.tokens[k - 1].text in {",", "&"}:
         k -= 1
@@ -295,7 +302,8 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
 
 def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     """Whether "Sekretaris Desa, Rina" is one phrase: a title, a comma, and a name right after it."""
-    if not any(r.low(m) in r.pack.heads for m in range(i, min(comma, i + 4))):
+    titles = r.pack.heads | r.pack.relational
+    if not any(r.low(m) in titles for m in range(i, min(comma, i + 4))):
         return False
     after = comma + 1
     while after < limit and r.low(after).rstrip(".") in r.pack.honorifics | r.pack.ranks:

@@ -30,7 +30,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     words = frozenset(_WORD.findall(document.text))
     names = [
         _without_title(document.text, n, pack)
-        for n in document.names
+        for whole in document.names
+        for n in _unbracketed(document.text, whole)
         if not _only_a_capital(n.span.of(document.text), words, pack) and tags.get(n.span.start) not in _NO_NAME
     ]
     sure = _sure_organizations(document.text, names, pack)
@@ -75,6 +76,18 @@ def _continues(text: str, word: re.Match[str], following: re.Match[str], names: 
     return gap in {" ", ". "} and free and following.group()[0].isupper() and not following.group().isupper()
 
 
+def _unbracketed(text: str, name: Name) -> Iterator[Name]:
+    """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
+    words = name.span.of(text)
+    bracket = re.fullmatch(r"(.*\w)\s*\((\w[^()]*)\)?(.*)", words, re.S)
+    if not bracket or name.type == "PER":
+        yield name
+        return
+    start = name.span.start
+    yield Name(Span(start, start + bracket.end(1)), name.type)
+    yield Name(Span(start + bracket.start(2), start + bracket.end(2)), name.type)
+
+
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     """A name without the title or the kind of document that the model took into it: "Penyerang Sagara"."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
@@ -93,6 +106,9 @@ def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> boo
     low = word.lower()
     if not word.isalpha() or word.isupper() or low == word:
         return False
+    stem = low.removesuffix(pack.clitic)
+    if stem != low and stem in pack.person_nouns | pack.group_nouns | pack.relational | pack.heads:
+        return True  # Adiknya
     return low in words or low in pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns
 
 

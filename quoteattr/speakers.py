@@ -109,7 +109,8 @@ class _Resolver:
                 if c.type == "person" and not c.named and head in c.heads and c.first < phrase.first:
                     c.add(self.r, phrase.first, phrase.stop)
                     return c, 0.85
-            c, confidence = self.pronoun(phrase.first, plural=False)
+            belongs = _pointed_noun(self.r, phrase) in self.r.pack.organization_nouns  # juru bicara kementerian itu
+            c, confidence = (None, 0.0) if belongs else self.pronoun(phrase.first, plural=False)
             if c is not None and c.type == "person":
                 c.add(self.r, phrase.first, phrase.stop)
                 return c, min(confidence, 0.75)
@@ -142,6 +143,10 @@ class _Resolver:
     def pronoun(self, anchor: int, *, plural: bool) -> tuple[Cluster | None, float]:
         """Who "dia", "-nya" or "mereka" is: sentence by sentence backwards, who spoke there or whom it is about."""
         unit = self.r.unit_of(anchor)
+        if plural:
+            for _, c in reversed(self.spoken[-_REACH:]):
+                if c is not None and c.type == "group":
+                    return c, 0.8
         for back in range(_REACH):
             index = unit.index - back
             if index < 0:
@@ -179,5 +184,12 @@ class _Resolver:
         return named[0] if len(distinct) == 1 else None
 
 
+def _pointed_noun(r: Reading, phrase: Phrase) -> str:
+    """The noun that a final demonstrative points at, in small letters; '' where the phrase is that noun alone."""
+    k = phrase.stop - 2
+    alone = k <= phrase.first or r.tokens[k].is_capital
+    return "" if alone else r.low(k)
+
+
 def _fits(c: Cluster, plural: bool) -> bool:
-    return c.type == "group" or c.type == "organization" if plural else c.type == "person"
+    return c.type in {"group", "organization"} if plural else c.type == "person"

@@ -131,7 +131,7 @@ def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -
 
     `strict` asks for a noun that is known to speak; else one that points back ("legislator itu") is enough.
     """
-    if phrase is None:
+    if phrase is None or r.low(phrase.first) in r.pack.demonstratives:
         return False
     if pronoun_at(r, phrase.first):
         return True

@@ -14,7 +14,7 @@ from attrs import evolve
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.marks import Quotation
 from quoteattr.mentions import Phrase, after_openers, source_after, source_before
-from quoteattr.model import Span
+from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading, Unit
 
 _GAP = 28  # tokens between a cue and the quotation it introduces: the addressee, the place, the time
@@ -109,7 +109,8 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
         found = root_at(r, thus)
     if found:
         phrase, stop = source_of(r, found, unit.stop)
-        if found.clitic or phrase:
+        thus_only = found.form.lemma == "demikian" and not names_a_source(r, phrase, strict=True)
+        if (found.clitic or phrase) and not thus_only:
             return Draft(
                 "direct", content, unit.index, "cue-after", 0.97 if phrase is None or phrase.kind != "nominal" else 0.9,
                 found.cue(r), phrase, found.clitic, addressee=addressee(r, stop, unit.stop), anchor=found.first,
@@ -180,7 +181,7 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
     colon = before.text == ":"
     for k in range(q - 1, max(low, q - _GAP) - 1, -1):
         verb = verb_at(r, k)
-        if verb and verb.form.kind == "active" and (colon or verb.form.cls in {"speech", "object", "request"}):
+        if verb and verb.form.kind == "active":
             if not _only_adjuncts(r, k + 1, q):
                 return None
             phrase, _ = source_before(r, low, k)
@@ -203,11 +204,28 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
                     "direct", content, unit.index, "preposition-before", 0.85, preposition.cue(r), phrase,
                     preposition.clitic, anchor=k,
                 )  # fmt: skip
+    if colon:
+        spoken = _any_verb(r, unit, low, q, content)
+        if spoken:
+            return spoken
     if colon and q - 1 - low <= 12:  # Ani: "Kami siap."
         first = after_openers(r, low, q - 1)
         phrase = source_after(r, first, q - 1)
         if phrase and phrase.kind == "name" and phrase.stop >= q - 1:
             return Draft("direct", content, unit.index, "colon", 0.85, None, phrase, anchor=first)
+    return None
+
+
+def _any_verb(r: Reading, unit: Unit, low: int, q: int, content: tuple[Span, ...]) -> Draft | None:
+    """A colon before the mark makes the last verb a cue, whatever it is: "Ani menyahut dari belakang: ..."."""
+    for k in range(q - 2, max(low, q - _GAP) - 1, -1):
+        if r.tokens[k].upos != "VERB":
+            continue
+        phrase, _ = source_before(r, low, k)
+        if phrase is None or phrase.type == "document" or not names_a_source(r, phrase):
+            return None
+        cue = Cue(r.span(k, k + 1), r.low(k), "colon")
+        return Draft("direct", content, unit.index, "colon-verb", 0.75, cue, phrase, anchor=k)
     return None
 
 
@@ -232,11 +250,32 @@ def _uncued(r: Reading, chain: list[Quotation]) -> Draft | None:
     if not content or any(r.tokens[k].is_word for k in range(unit.first, first)):
         return None
     rest = [k for k in range(after, last.stop) if r.tokens[k].is_word]
+    told = _told_after(r, last, content)
+    if told and not [k for k in range(after, last.stop) if r.tokens[k].is_word]:
+        return told
     words = sum(r.tokens[k].is_word for q in chain for k in r.between(q.inner))
     ends = r.text[chain[-1].inner.end - 1] in ".!?…," or not chain[-1].closed
     if rest or words < 4 or not ends:
         return None
     return Draft("direct", content, unit.index, "continued", 0.6, implied=True, anchor=first)
+
+
+def _told_after(r: Reading, unit: Unit, content: tuple[Span, ...]) -> Draft | None:
+    """The sentence after a quotation that says whose it is: "Kalimat itu diucapkan Ani"."""
+    if unit.index + 1 >= len(r.units):
+        return None
+    following = r.units[unit.index + 1]
+    first = following.first
+    if r.low(first) not in r.pack.statement_nouns or r.low(first + 1) not in r.pack.demonstratives:
+        return None
+    for k in range(first + 2, min(first + 5, following.stop)):
+        verb = verb_at(r, k)
+        if verb and verb.form.kind == "passive":
+            at = k + 2 if r.low(k + 1) == r.pack.agent else k + 1
+            phrase = source_after(r, at, following.stop)
+            if phrase and names_a_source(r, phrase):
+                return Draft("direct", content, unit.index, "told-after", 0.8, verb.cue(r), phrase, anchor=k)
+    return None
 
 
 def _goes_on(r: Reading, before: Quotation, q: Quotation) -> bool:

@@ -77,6 +77,7 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     phrase, stop = source_of(r, found, unit.stop)
     if not found.clitic and not _may_be_source(r, found, phrase):
         return None
+    stop = _past_apposition(r, phrase, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
@@ -121,6 +122,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     initial = k <= start
     if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or previous.mark)):
         return None
+    stop = _past_apposition(r, phrase, stop, unit.stop)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
         return None
     while stop < unit.stop and r.tokens[stop].is_word and r.low(stop) not in r.pack.adjunct_openers and initial is False:
@@ -293,7 +295,8 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = _spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
         return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
     if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
-        content = _spans(r, [(_clause_start(r, unit, found.first - 2), found.first - 2)])
+        right = (phrase.stop, unit.stop) if r.low(phrase.stop) == "," and not _adjunct(r, phrase.stop + 1, unit.stop) else (k, k)
+        content = _spans(r, [(_clause_start(r, unit, found.first - 2), found.first - 2), right])
         return _statement(r, unit, found, phrase, content, "passive-after", 0.7)
     if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
         content = _spans(r, [(start, found.first), (phrase.stop, unit.stop)])
@@ -377,6 +380,20 @@ def _trailing(r: Reading, i: int, stop: int) -> bool:
         return stop - i <= 16
     dated = any(r.low(m) in r.pack.days for m in range(i, min(stop, i + 14)))
     return dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
+
+
+def _past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
+    """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
+    if phrase is None or phrase.name is None or r.low(stop) != ",":
+        return stop
+    k = stop + 1
+    titled = r.low(k) in r.pack.heads or r.low(k) in {"seorang", "yang", "salah", "selaku"} or any(r.matches(k, w) for w in r.pack.status)
+    if not titled:
+        return stop
+    end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
+    while end is not None and r.low(k) == r.pack.relative and not _has_predicate(r, list(range(end + 1, limit))[:12]):
+        end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
+    return stop if end is None else end
 
 
 def _past_adjunct(r: Reading, i: int, stop: int) -> int:

@@ -79,6 +79,7 @@ class LanguagePack:
     organization_nouns: frozenset[str]
     group_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    relational: frozenset[str]
     name_particles: frozenset[str]
     name_bearers: frozenset[str]
     abbreviations: frozenset[str]
