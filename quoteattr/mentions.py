@@ -279,6 +279,10 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
             if following is None or following.name != "PER":
                 break
             continue
+        inside = k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id
+        if inside:
+            k += 1
+            continue
         if k > i and t.low in pack.adjunct_openers and not t.is_capital:
             if named or not (t.low in _LINKING and _name_ahead(r, k, limit)):
                 # "laporan terbaru dari Institut …": a document or a group is told by where it comes from

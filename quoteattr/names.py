@@ -79,6 +79,10 @@ def _continues(text: str, word: re.Match[str], following: re.Match[str], names: 
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
     words = name.span.of(text)
+    end = re.search(r"(?<=\w\w)\.(?=\s+\w{3})", words)  # Kai-Fu Lee. Eks kepala …
+    if end and words[: end.start()].rsplit(maxsplit=1)[-1].islower() is False and len(words[: end.start()].split()[-1]) > 2:
+        name = Name(Span(name.span.start, name.span.start + end.start()), name.type)
+        words = name.span.of(text)
     bracket = re.fullmatch(r"(.*\w)\s*\((\w[^()]*)\)?(.*)", words, re.S)
     if not bracket or name.type == "PER":
         yield name

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from quoteattr.attributions import Draft
 from quoteattr.coref import Cast, Cluster
-from quoteattr.mentions import Phrase, head_noun, source_before
+from quoteattr.mentions import Phrase, after_openers, head_noun, source_after, source_before
 from quoteattr.model import Note
 from quoteattr.reading import Reading, Unit
 from quoteattr.titles import Naming
@@ -143,10 +143,6 @@ class _Resolver:
     def pronoun(self, anchor: int, *, plural: bool) -> tuple[Cluster | None, float]:
         """Who "dia", "-nya" or "mereka" is: sentence by sentence backwards, who spoke there or whom it is about."""
         unit = self.r.unit_of(anchor)
-        if plural:
-            for _, c in reversed(self.spoken[-_REACH:]):
-                if c is not None and c.type == "group":
-                    return c, 0.8
         for back in range(_REACH):
             index = unit.index - back
             if index < 0:
@@ -166,6 +162,9 @@ class _Resolver:
             if _fits(c, plural):
                 return c
         if plural:
+            phrase = source_after(self.r, after_openers(self.r, unit.first, unit.stop), unit.stop)
+            if phrase and phrase.type == "group" and phrase.kind == "nominal" and phrase.stop <= anchor:
+                return self.cast.nominal(phrase)
             return None
         low, stop = unit.first, min(unit.stop, anchor)
         named = [

@@ -384,9 +384,13 @@ def _trailing(r: Reading, i: int, stop: int) -> bool:
 
 def _past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
     """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
-    if phrase is None or phrase.name is None or r.low(stop) != ",":
+    if phrase is None or phrase.kind != "name" or r.low(stop) != ",":
         return stop
     k = stop + 1
+    if phrase.name is None:  # kata Badan Air (BAIR), lembaga yang …
+        common = r.low(k) in r.pack.organization_nouns and not r.tokens[k].is_capital
+        end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) in {",", "."}), None)
+        return end if common and end is not None else stop
     titled = r.low(k) in r.pack.heads or r.low(k) in {"seorang", "yang", "salah", "selaku"} or any(r.matches(k, w) for w in r.pack.status)
     if not titled:
         return stop
