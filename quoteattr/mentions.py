@@ -143,7 +143,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         return None
     pack = r.pack
     head = first
-    while head < stop - 1 and (r.low(head) in pack.determiners or r.tokens[head].text.isdigit()):
+    former = {words[0] for words in pack.status if len(words) == 1}
+    while head < stop - 1 and (r.low(head) in pack.determiners | former or r.tokens[head].text.isdigit()):
         head += 1
     indefinite = any(r.low(k) in pack.indefinite for k in range(first, head))
     plural = any(r.low(k) in pack.plural or r.tokens[k].text.isdigit() for k in range(first, head))
@@ -222,7 +223,8 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
 def head_noun(r: Reading, phrase: Phrase) -> str:
     """The first noun of a phrase that is no determiner."""
     for k in range(phrase.first, phrase.stop):
-        if r.low(k) not in r.pack.determiners and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
+        skipped = r.low(k) in r.pack.determiners or (r.low(k),) in r.pack.status
+        if not skipped and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
             return r.low(k)
     return r.low(phrase.first)
 

@@ -42,7 +42,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = [Name(n.span, types[_key(n, document.text)]) for n in names]
     persons = _person_words(document.text, names)
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
-    mended = [m for n in names for m in _split(document.text, n, pack, persons, known)]
+    places = pack.places | _local_places(document.text, pack)
+    mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
     return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
 
 
@@ -160,6 +161,14 @@ def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
     return {form: c.most_common(1)[0][0] for form, c in counts.items()}
 
 
+def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
+    """Places that the text shows to be some: "Kabupaten Wanasari", "di Sagara"."""
+    nouns = "|".join(sorted(pack.place_nouns))
+    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+)", text)
+    upper = re.findall(rf"\b(?:{'|'.join(sorted(n.capitalize() for n in pack.place_nouns))})\s+([A-Z]\w+)", text)
+    return frozenset((w.lower(),) for w in [*found, *upper])
+
+
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
     """Words that are, by themselves or in a full name, a person's in this document, and nothing else's."""
     person: Counter[str] = Counter()
@@ -171,7 +180,12 @@ def _person_words(text: str, names: list[Name]) -> frozenset[str]:
 
 
 def _split(
-    text: str, name: Name, pack: LanguagePack, persons: frozenset[str], known: set[tuple[str, ...]] | frozenset[tuple[str, ...]]
+    text: str,
+    name: Name,
+    pack: LanguagePack,
+    persons: frozenset[str],
+    known: frozenset[tuple[str, ...]] | set[tuple[str, ...]],
+    places: frozenset[tuple[str, ...]],
 ) -> Iterator[Name]:
     """A name after a title that runs an organization or a place into a person, as two."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
@@ -188,8 +202,9 @@ def _split(
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
         for k in range(len(words) - 1, 0, -1):
-            place = tuple(low[:k]) in pack.places
-            if name.type == "PER" and not (place and len(words) - k > 1):
+            seated = k == 1 and (low[0],) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
+            place = seated or tuple(low[:k]) in pack.places
+            if name.type == "PER" and not (place and (seated or len(words) - k > 1)):
                 continue
             if not (place or tuple(low[:k]) in known or low[k] in persons):
                 continue

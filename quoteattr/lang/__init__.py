@@ -82,6 +82,7 @@ class LanguagePack:
     relational: frozenset[str]
     name_particles: frozenset[str]
     name_bearers: frozenset[str]
+    place_nouns: frozenset[str]
     abbreviations: frozenset[str]
     heads: frozenset[str]
     occupations: frozenset[str]
@@ -89,6 +90,7 @@ class LanguagePack:
     title_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
+    seats: frozenset[str]
     rank_words: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
