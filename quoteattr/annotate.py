@@ -134,7 +134,7 @@ def _word_spans(text: str, start: int, end: int, words: Sequence[Any]) -> list[S
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The stretches of text between line breaks, without blanks at their edges.
+    r"""The stretches of text between line breaks, without blanks at their edges.
 
     Example:
         >>> [(p.start, p.end) for p in paragraphs("Satu.\\r\\n\\n  Dua. ")]

@@ -109,7 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "-o", "--output", action="append", required=True, metavar="OUT", help=f"ending in {', '.join(_GRAPH_ENDINGS)}"
     )
-    sub.add_argument("--level", choices=("full", "speakers"), default="full", help="speakers: no articles (default: full)")
+    sub.add_argument(
+        "--level", choices=("full", "speakers"), default="full", help="speakers: no articles (default: full)"
+    )
     models(sub)
 
     sub = verb(
@@ -196,23 +198,18 @@ def _write_graph(graph: Any, path: str) -> None:
 
         write_nodelink(graph, path)
     else:
-        import quoteattr.draw
+        from quoteattr.draw import draw
 
-        quoteattr.draw.draw(graph, path)
+        draw(graph, path)
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     from quoteattr.evaluate import evaluate, read_gold
 
     report = evaluate(read_gold(arguments.gold), read_jsonl(arguments.predicted))
-    if arguments.json:
-        names = ("precision", "recall", "f1")
-        figures = {k: {n: round(getattr(f, n), 1) for n in names} for k, f in report.figures.items()}
-        print(json.dumps({"documents": report.documents, "figures": figures}))
-    else:
-        print(report)
-        for miss in report.misses[: arguments.misses]:
-            print(f"    {miss.kind:8} {printable(miss.document)} {printable(miss.message)}")
+    print(json.dumps(report.to_record(), ensure_ascii=False) if arguments.json else report)
+    for miss in report.misses[: arguments.misses]:
+        print(f"    {printable(str(miss))}")
     return 0
 
 

@@ -76,12 +76,11 @@ class Cast:
         first, stop = where
         known = self.at.get(first)
         text = _plain(r.span(first, stop).of(r.text))
-        if known and known.type == "organization":
-            if known.name.casefold() in text.casefold() and known.named:
-                known.add(r, first, stop)
-                if len(text) > len(known.name) and not text.endswith(tuple(r.pack.demonstratives)):
-                    known.name = text
-                return known
+        if known and known.type == "organization" and known.name.casefold() in text.casefold() and known.named:
+            known.add(r, first, stop)
+            if len(text) > len(known.name) and not text.endswith(tuple(r.pack.demonstratives)):
+                known.name = text
+            return known
         definite = r.low(stop - 1) in r.pack.demonstratives
         if not r.tokens[first].is_capital or definite:
             back = self.earlier_organization(where)
@@ -107,7 +106,9 @@ class Cast:
                 continue
             words = {w for alias in (c.name, *c.aliases) for w in alias.casefold().split()}
             fits = bool(words & takes) if c.named else said <= words or bool(words & {noun})
-            if fits and (best is None or (c.named, max(before)) > (best.named, max(best_before(best, r.tokens[where[0]].start)))):
+            if fits and (
+                best is None or (c.named, max(before)) > (best.named, max(best_before(best, r.tokens[where[0]].start)))
+            ):
                 best = c
         return best
 
@@ -121,7 +122,11 @@ class Cast:
             if c.type != phrase.type or c.named or c.first > phrase.first:
                 continue
             same = _same_words(core, c.words)
-            if same or (phrase.definite and head in c.heads) or (phrase.type == "group" and core and set(core) <= set(c.words)):
+            if (
+                same
+                or (phrase.definite and head in c.heads)
+                or (phrase.type == "group" and core and set(core) <= set(c.words))
+            ):
                 c.add(r, phrase.first, phrase.stop)
                 self.at[phrase.first] = c
                 return c
@@ -260,7 +265,14 @@ def _link_acronyms(cast: Cast) -> None:
     for k, t in enumerate(r.tokens[:-2]):
         if t.text != "(" or r.tokens[k + 2].text != ")" or not r.tokens[k + 1].is_capital:
             continue
-        here = next((c for m in range(k - 1, max(-1, k - 12), -1) if (c := cast.at.get(m)) and c.type == "organization" and _reaches(r, c, m, k)), None)
+        here = next(
+            (
+                c
+                for m in range(k - 1, max(-1, k - 12), -1)
+                if (c := cast.at.get(m)) and c.type == "organization" and _reaches(r, c, m, k)
+            ),
+            None,
+        )
         if here is None:
             continue
         there = cast.at.get(k + 1)
@@ -279,7 +291,9 @@ def _link_abbreviations(cast: Cast) -> None:
     long = cast.r.pack.organization_abbreviations
     for c in list(cast.of_type("organization")):
         words = long.get(c.name.casefold())
-        full = words and next((o for o in cast.of_type("organization") if o is not c and o.words[: len(words)] == words), None)
+        full = words and next(
+            (o for o in cast.of_type("organization") if o is not c and o.words[: len(words)] == words), None
+        )
         if full:
             _merge(cast, full, c)
 

@@ -20,7 +20,9 @@ from quoteattr.reading import Reading
 
 Range = tuple[int, int]
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "--", "–", "—", "-", "/", "*", "]", "["})
-_LINKING = frozenset({"dari", "pada", "di", "untuk", "dan", "bidang", "&", "serta", "atas", "the", "of", "and", "for", "to"})
+_LINKING = frozenset(
+    {"dari", "pada", "di", "untuk", "dan", "bidang", "&", "serta", "atas", "the", "of", "and", "for", "to"}
+)
 _WINDOW = 22  # tokens: how far a naming phrase may reach for its name
 
 
@@ -64,7 +66,7 @@ def names(r: Reading, type: Literal["PER", "ORG", "LOC"]) -> list[Range]:
 
 
 def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
-    """The noun phrase that begins at token `i` and names who spoke, as after an inverted cue; None where there is none."""
+    """The noun phrase that begins at token `i` and names who spoke, as after an inverted cue, or None."""
     pronoun = pronoun_at(r, i)
     if pronoun:
         return pronoun
@@ -80,7 +82,9 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     An apposition between commas and an adjunct are passed over ("Ani, ketua X, dalam rapat itu mengatakan").
     """
     j = verb
-    while j > low and (r.low(j - 1) in r.pack.auxiliaries or r.low(j - 1) in r.pack.negators) and not _names_at(r, j - 1):
+    while (
+        j > low and (r.low(j - 1) in r.pack.auxiliaries or r.low(j - 1) in r.pack.negators) and not _names_at(r, j - 1)
+    ):
         if r.low(j - 1) in r.pack.demonstratives:
             break
         j -= 1
@@ -93,7 +97,9 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     if not closed and len(parts) > 1 and parts[-1][0] >= parts[-1][1]:
         closed = True
     parts = [p for p in parts if p[0] < p[1]]
-    while parts and closed is False and len(parts) > 1 and _is_adjunct(r, parts[-1]) and not _ends_in_name(r, parts[-1]):
+    while (
+        parts and closed is False and len(parts) > 1 and _is_adjunct(r, parts[-1]) and not _ends_in_name(r, parts[-1])
+    ):
         parts, closed = parts[:-1], True
     if not parts:
         return None, low
@@ -106,8 +112,14 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
                 continue
             if k + 1 < len(parts) and phrase.name is None and phrase.type == "person":
                 following = _subject(r, parts[k + 1])
-                if following and following.name and following.name[1] == following.stop and all(
-                    r.low(m).rstrip(".") in r.pack.honorifics | r.pack.ranks | {"."} for m in range(following.first, following.name[0])
+                if (
+                    following
+                    and following.name
+                    and following.name[1] == following.stop
+                    and all(
+                        r.low(m).rstrip(".") in r.pack.honorifics | r.pack.ranks | {"."}
+                        for m in range(following.first, following.name[0])
+                    )
                 ):
                     phrase = Phrase(phrase.first, following.stop, "name", "person", following.name)
             return phrase, phrase.first
@@ -151,7 +163,10 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}
     word = r.low(head)
     stem = word.removesuffix(pack.clitic)  # adiknya, kuasa hukumnya
-    if stem != word and stem in pack.person_nouns | pack.group_nouns | pack.document_nouns | pack.relational | pack.heads:
+    if (
+        stem != word
+        and stem in pack.person_nouns | pack.group_nouns | pack.document_nouns | pack.relational | pack.heads
+    ):
         word = stem
     name = person_name(r, head, stop)
     if name and word in pack.relational and name[0] > head and not any(r.low(m) == "," for m in range(head, name[0])):
@@ -171,9 +186,11 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         return Phrase(first, stop, "nominal", "group", None, definite, True)
     if indefinite:
         return Phrase(first, stop, "nominal", "person", None)
-    if any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop)) and word not in pack.heads | pack.person_nouns:
-        if r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns:
-            return Phrase(first, stop, "name", "organization", None, definite)
+    if (
+        any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop))
+        and word not in pack.heads | pack.person_nouns
+    ) and (r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns):
+        return Phrase(first, stop, "name", "organization", None, definite)
     if word in pack.heads | pack.ranks | pack.person_nouns or (stem == word and r.low(head) != word):
         capital = r.tokens[head].is_capital and head > r.unit_of(head).first
         if word in pack.group_nouns and not definite and stop - head <= 2 and not capital:
@@ -289,11 +306,18 @@ def _phrase_end(r: Reading, i: int, limit: int) -> int:
             if named or not (t.low in _LINKING and _name_ahead(r, k, limit)):
                 # "laporan terbaru dari Institut …": a document or a group is told by where it comes from
                 after = r.tokens[k + 1] if k + 1 < limit else None
-                from_whom = t.low in {"dari", "di"} and after is not None and not named
-                if not (from_whom and t.low == "dari" and (after.is_capital or after.low in pack.organization_nouns)):
+                whose = after is not None and (after.is_capital or after.low in pack.organization_nouns)
+                if named or t.low != "dari" or not whose:
                     break
-        elif k > i and not t.is_capital and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"} and t.low not in pack.heads:
-            if t.low not in _LINKING and not (t.upos == "VERB" and not named and _name_ahead(r, k, limit) and t.low not in pack.verbs):
+        elif (
+            k > i
+            and not t.is_capital
+            and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
+            and t.low not in pack.heads
+        ):
+            if t.low not in _LINKING and not (
+                t.upos == "VERB" and not named and _name_ahead(r, k, limit) and t.low not in pack.verbs
+            ):
                 break
         elif k > i and named and not t.is_capital and t.low not in pack.name_particles:
             break
@@ -347,7 +371,9 @@ def _is_initial(r: Reading, k: int) -> bool:
 
 
 def _tight(r: Reading, k: int) -> bool:
-    return r.tokens[k - 1].end == r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end == r.tokens[k + 1].start
+    return (
+        r.tokens[k - 1].end == r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end == r.tokens[k + 1].start
+    )
 
 
 def _parts(r: Reading, low: int, stop: int) -> list[Range]:

@@ -12,6 +12,7 @@ holder. Each mend uses what the rest of the document, or the list of places, is 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], p
     """The names, and capitals that the model passed over and that are a person's elsewhere in the document."""
     found: list[Name] = []
     at = 0
-    words = [m for m in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
     k = 0
     while k < len(words):
         match = words[k]
@@ -59,7 +60,13 @@ def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], p
             at += 1
         covered = at < len(names) and names[at].span.start < match.end()
         word = match.group()
-        if covered or not word[0].isupper() or word.lower() not in persons or word.lower() in pack.heads or len(word) < 3:
+        if (
+            covered
+            or not word[0].isupper()
+            or word.lower() not in persons
+            or word.lower() in pack.heads
+            or len(word) < 3
+        ):
             k += 1
             continue
         last = k
@@ -81,7 +88,11 @@ def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
     words = name.span.of(text)
     end = re.search(r"(?<=\w\w)\.(?=\s+\w{3})", words)  # Kai-Fu Lee. Eks kepala …
-    if end and words[: end.start()].rsplit(maxsplit=1)[-1].islower() is False and len(words[: end.start()].split()[-1]) > 2:
+    if (
+        end
+        and words[: end.start()].rsplit(maxsplit=1)[-1].islower() is False
+        and len(words[: end.start()].split()[-1]) > 2
+    ):
         name = Name(Span(name.span.start, name.span.start + end.start()), name.type)
         words = name.span.of(text)
     bracket = re.fullmatch(r"(.*\w)\s*\((\w[^()]*)\)?(.*)", words, re.S)
@@ -97,7 +108,9 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     """A name without the title or the kind of document that the model took into it: "Penyerang Sagara"."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
     k = 0
-    while k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns:
+    while (
+        k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns
+    ):
         k += 1
     return Name(Span(words[k].start, name.span.end), name.type) if 0 < k < len(words) else name
 
@@ -125,16 +138,20 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
     sure: set[str] = set()
     spoken = set(re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
     persons = [n for n in names if n.type == "PER"]
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
             sure.add(_key(following, text))
-    for name, following in zip(persons, persons[1:], strict=False):
+    for name, following in itertools.pairwise(persons):
         if not re.fullmatch(r"(?: [A-Z]\w+){0,3}, ", text[name.span.end : following.span.start]):
             continue
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         titled = any(w.lower() in pack.heads for w in _WORD.findall(clause)[-3:])
-        if titled and name.span.of(text).split()[-1] not in spoken and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8]):
+        if (
+            titled
+            and name.span.of(text).split()[-1] not in spoken
+            and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8])
+        ):
             sure.add(_key(name, text))
     return frozenset(sure)
 
@@ -154,7 +171,7 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
-    """The type that each form has most often, the earliest on a tie; a person's first or last word counts for the person."""
+    """The type that each form has most often, the earliest on a tie."""
     counts: dict[str, Counter[str]] = {}
     for n in names:
         counts.setdefault(_key(n, text), Counter())[n.type] += 1

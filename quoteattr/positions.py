@@ -48,7 +48,9 @@ def find_positions(
         if person is None or person.type != "person":
             continue
         for held in naming.held:
-            organization = cast.organization(held.organization) if held.organization else _office(r, held, cast, offices)
+            organization = (
+                cast.organization(held.organization) if held.organization else _office(r, held, cast, offices)
+            )
             title = " ".join(long_title(r, held.title))
             if organization is None and id(person) not in speaking:
                 continue
@@ -60,9 +62,7 @@ def find_positions(
     return tuple(found)
 
 
-def _office(
-    r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]
-) -> Cluster | None:
+def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:
     """The ministry of a minister, where the text names it: "Menteri Keuangan" is at "Kementerian Keuangan"."""
     words = long_title(r, held.title)
     for title, office in r.pack.offices.items():
@@ -132,10 +132,18 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
 def _before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
     """The organization right before a link's words, a comma or "yang" between."""
     m = k - 1
-    while m > low and (r.tokens[m].text in {",", "(", ")"} or r.low(m) in {r.pack.relative, "adalah", "merupakan", "juga"} or r.low(m - 1) == "("):
+    while m > low and (
+        r.tokens[m].text in {",", "(", ")"}
+        or r.low(m) in {r.pack.relative, "adalah", "merupakan", "juga"}
+        or r.low(m - 1) == "("
+    ):
         m -= 1
     for first in range(m, max(low - 1, m - 12), -1):
         c = cast.at.get(first)
-        if c and c.type == "organization" and any(s.start == r.tokens[first].start and s.end >= r.tokens[m].end for s in c.mentions):
+        if (
+            c
+            and c.type == "organization"
+            and any(s.start == r.tokens[first].start and s.end >= r.tokens[m].end for s in c.mentions)
+        ):
             return c
     return None

@@ -1,104 +1,290 @@
-"""Files into articles: text files, JSON lines with a `text` field, folders, standard input.
+"""Names from the command line in, articles and finished analyses out: text files, JSON lines, folders, standard input.
 
-What cannot be read is a `Problem` in the stream, not an exception, so that one bad file does not stop the others.
+A .txt file (or one without suffix) is one article, its text untouched. A .jsonl file has a record a line: an object
+with "schema": "quoteattr/1" is a finished analysis, any other object with a "text" is an article. "-" is standard input:
+JSON lines where it begins with a JSON object, else one article.
+
+What is wrong with one file or line goes as one sentence to `problem`, and the others go on.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-
-from attrs import evolve, frozen
+from typing import Any
 
 from quoteattr.errors import FormatError
 from quoteattr.export.jsonl import SCHEMA, from_record
 from quoteattr.model import Analysis
 from quoteattr.pipeline import Article
 
-_ENDINGS = frozenset({".txt", ".jsonl"})
+STDIN = "-"
+RECORDS = (".jsonl", ".ndjson")
+Tell = Callable[[str], None]
+
+_BOMS = (  # UTF-32 before UTF-16, whose little-endian mark it begins with
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
-@frozen
-class Problem:
-    """An input that could not be read: where, and what to do about it."""
+def find_files(names: Iterable[str], problem: Tell, *, skip: str | None = None) -> list[str]:
+    """The files behind names: a folder stands for the .txt and .jsonl files in it and below, in the order of names.
 
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
-
-
-def expand(paths: Iterable[str]) -> list[str]:
-    """Folders replaced by the .txt and .jsonl files below them, in order of their names."""
-    found: list[str] = []
-    for path in paths:
-        if path != "-" and Path(path).is_dir():
-            found += [str(p) for p in sorted(Path(path).rglob("*")) if p.suffix in _ENDINGS and p.is_file()]
-        else:
-            found.append(path)
-    return found
-
-
-def read_inputs(paths: Iterable[str]) -> Iterator[Article | Analysis | Problem]:
-    """Articles, finished analyses (records of schema quoteattr/1) and problems, in the order of the files.
-
-    The id of a text file is its name without the ending; an id that came before gets a number.
+    Args:
+        names: files, folders, or "-".
+        problem: is told what is no such file.
+        skip: a file that a folder does not stand for: what is being written there.
     """
-    seen: dict[str, int] = {}
-    for path in paths:
-        for found in _read(path):
-            if isinstance(found, Problem):
-                yield found
-                continue
-            id = found.id or Path(path).stem
-            seen[id] = seen.get(id, 0) + 1
-            yield evolve(found, id=id if seen[id] == 1 else f"{id}-{seen[id]}")
+    files: list[str] = []
+    for name in names:
+        if name == STDIN and STDIN in files:
+            problem("standard input (-) can be read only once; the second - is left out")
+        elif name == STDIN or not os.path.exists(name):
+            files.append(name)  # what is not there is told where it is read, as other files that cannot be opened
+        elif os.path.isdir(name):
+            found = [file for file in _walk(name, problem) if not (skip and _same(file, skip))]
+            if not found:
+                problem(f"{name}: no .txt or .jsonl file in this folder; give one that has some")
+            files += found
+        elif Path(name).suffix.lower() in ("", ".txt", *RECORDS):
+            files.append(name)
+        else:
+            problem(f"{name}: not a .txt or .jsonl file; save the bare text of the article as .txt, or pass it as: - <")
+    return files
 
 
-def _read(path: str) -> Iterator[Article | Analysis | Problem]:
+def count_documents(files: Iterable[str]) -> int | None:
+    """How many documents the files hold, None where standard input is among them: for telling how far one is."""
+    total = 0
+    for name in files:
+        if name == STDIN:
+            return None
+        if not _is_records(name):
+            total += 1
+            continue
+        try:
+            with open(name, "rb") as file:
+                total += sum(bool(line.strip()) for line in file)
+        except OSError:  # told when it is read
+            continue
+    return total
+
+
+def read_inputs(
+    files: Iterable[str], problem: Tell, note: Tell, *, again: bool = False
+) -> Iterator[Article | Analysis]:
+    """The articles and finished analyses of files, as they are read.
+
+    Articles get an id that no document before them has: that of their record, else the stem of their file.
+
+    Args:
+        files: as `find_files` gives them.
+        problem: is told what could not be read.
+        note: is told what was changed: an id that was taken.
+        again: give finished records as articles, to be analyzed again.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "banjir.txt"
+        ...     _ = file.write_text("Air naik, kata Rini.", encoding="utf-8")
+        ...     list(read_inputs([str(file)], print, print))
+        [Article(text='Air naik, kata Rini.', id='banjir', title=None, date=None, outlet=None)]
+    """
+    taken: set[str] = set()
+    for name in files:
+        try:
+            stem = "stdin" if name == STDIN else Path(name).stem
+            for where, number, given in _read(name, problem):
+                if isinstance(given, str):
+                    yield Article(given, id=_free(stem, taken))
+                    continue
+                try:
+                    item = _item(given, where, again)
+                except FormatError as error:
+                    problem(str(error))
+                    continue
+                if isinstance(item, Article):
+                    id = _free(item.id or f"{stem}-{number}", taken)
+                    if item.id and id != item.id:
+                        note(f"{where}: another document has the id {item.id!r}; this one is {id!r} now")
+                    item = Article(item.text, id, item.title, item.date, item.outlet)
+                else:
+                    taken.add(item.id)
+                yield item
+        except FormatError as error:
+            problem(str(error))
+        except OSError as error:
+            problem(f"{_called(name)}: {_why(error)}")
+
+
+def read_analyses(name: str) -> Iterator[Analysis]:
+    """The finished analyses of a JSON lines file or of standard input.
+
+    Raises:
+        FormatError: at the first that is none.
+        OSError: if the file cannot be read.
+    """
+    for where, _, given in _read(name, _refuse):
+        if isinstance(given, str):
+            raise FormatError(where, "not JSON lines of schema quoteattr/1; make them with: quoteattr parse")
+        yield from_record(given, where)
+
+
+def decode(data: bytes, where: str) -> str:
+    r"""Bytes as text: UTF-8, or what a byte order mark at the start says; the mark is no part of the text.
+
+    Raises:
+        FormatError: if they are neither, with the encoding it probably is and how to convert it.
+
+    Example:
+        >>> decode("Harga naik".encode("utf-16"), "a.txt")
+        'Harga naik'
+        >>> decode(b"Caf\xe9 tutup", "a.txt")
+        Traceback (most recent call last):
+        ...
+        quoteattr.errors.FormatError: a.txt: not UTF-8 (byte 0xe9 at 3, line 1), probably Windows-1252; convert it with:
+        iconv -f WINDOWS-1252 -t UTF-8
+    """
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        yield Problem(path, f"{error.strerror or error}; check the name and the permissions")
-        return
-    name = "stdin" if path == "-" else path
-    try:
-        text = _decode(data)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        yield Problem(name, f"not UTF-8 at byte {error.start}; convert it first, e.g. iconv -f CP1252 -t UTF-8")
-        return
-    if path.endswith(".jsonl") or (path == "-" and text.lstrip().startswith("{")):
-        yield from _records(name, text)
+        if not encoding.startswith("utf-8"):
+            problem = f"begins with the mark of {encoding.upper()} but is not; save it as UTF-8"
+        elif error.reason == "unexpected end of data":
+            problem = "ends in the middle of a UTF-8 character; it was cut off, get it whole"
+        else:
+            line = data.count(b"\n", 0, error.start) + 1
+            place = f"byte {data[error.start]:#04x} at {error.start}, line {line}"
+            problem = f"not UTF-8 ({place}), probably Windows-1252; convert it with: iconv -f WINDOWS-1252 -t UTF-8"
+        raise FormatError(where, problem) from None
+    zeros = text.count("\0")
+    if zeros > len(text) // 10:  # each letter of UTF-16 is one byte and a zero
+        order = "LE" if data[1:2] == b"\0" else "BE"
+        advice = f"convert it with: iconv -f UTF-16{order} -t UTF-8"
+        raise FormatError(where, f"not text, or UTF-16 without a byte order mark; if so, {advice}")
+    return text
+
+
+def _read(name: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
+    """What is in a file: (where, line number, text of an article or JSON value)."""
+    if name == STDIN:
+        data = sys.stdin.buffer.read()
+        text = decode(data, _called(name))
+        if _is_object(text):
+            yield from _lines(text.encode("utf-8", "surrogatepass").split(b"\n"), _called(name), problem)
+        else:
+            yield _called(name), 1, text
+    elif not _is_records(name):
+        yield name, 1, decode(Path(name).read_bytes(), name)
     else:
-        yield Article(text, None if path != "-" else "stdin")
+        with open(name, "rb") as file:
+            start = file.read(4)
+            file.seek(0)
+            if any(start.startswith(mark) for mark, encoding in _BOMS if encoding != "utf-8-sig"):
+                text = decode(file.read(), name)
+                yield from _lines(text.encode("utf-8", "surrogatepass").split(b"\n"), name, problem)
+            else:  # a line at a time: a corpus need not fit the memory
+                yield from _lines(file, name, problem)
 
 
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    return data.decode("utf-8-sig")
-
-
-def _records(name: str, text: str) -> Iterator[Article | Analysis | Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(lines: Iterable[bytes], name: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
+    empty = True
+    for number, line in enumerate(lines, 1):
+        where = f"{name}:{number}"
         if not line.strip():
             continue
-        where = f"{name}:{number}"
+        empty = False
         try:
-            record = json.loads(line)
-        except ValueError as error:
-            yield Problem(where, f"not JSON ({error}); one object a line is wanted")
-            continue
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            yield Problem(where, "no 'text' field with a string; one object a line with a 'text' is wanted")
-        elif record.get("schema") == SCHEMA:
-            try:
-                yield from_record(record, where)
-            except FormatError as error:
-                yield Problem(where, error.problem)
+            value = json.loads(decode(line, where))
+        except FormatError as error:
+            problem(str(error))
+        except (ValueError, RecursionError) as error:
+            problem(f"{where}: not JSON ({error}); each line must be one whole JSON object")
         else:
-            known = {k: str(record[k]) for k in ("id", "title", "date", "outlet") if record.get(k) is not None}
-            yield Article(record["text"], **known)
+            # A bare string would be taken for the text of a file.
+            yield where, number, [value] if isinstance(value, str) else value
+    if empty:
+        problem(f"{name}: no records in it")
+
+
+def _item(value: Any, where: str, again: bool) -> Article | Analysis:
+    if not isinstance(value, dict):
+        raise FormatError(where, "not a JSON object; each line must be one, with a 'text'")
+    if value.get("schema") == SCHEMA and not again:
+        return from_record(value, where)
+    if not isinstance(value.get("text"), str):
+        raise FormatError(where, "no 'text', or none that is a string; put the article there")
+    id = value.get("id")
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    rest = {key: value.get(key) for key in ("title", "date", "outlet")}
+    for key, given in {"id": id, **rest}.items():
+        if given is not None and not isinstance(given, str):
+            raise FormatError(where, f"{key!r} must be a string, not {json.dumps(given)[:40]}")
+    return Article(value["text"], id or None, **rest)
+
+
+def _is_records(name: str) -> bool:
+    return Path(name).suffix.lower() in RECORDS
+
+
+def _is_object(text: str) -> bool:
+    """Whether the first line that is not blank is a JSON object: no article begins so."""
+    first = text.lstrip().partition("\n")[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        # A broken first record is still a record: '{"text"' opens no article.
+        return first[1:].lstrip().startswith('"')
+
+
+def _walk(folder: str, problem: Tell) -> Iterator[str]:
+    def unreadable(error: OSError) -> None:
+        problem(f"{error.filename}: {_why(error)}")
+
+    for at, folders, names in os.walk(folder, onerror=unreadable):
+        folders.sort()
+        yield from (os.path.join(at, n) for n in sorted(names) if Path(n).suffix.lower() in (".txt", *RECORDS))
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """The id, or where it is taken, the first of id-2, id-3 ... that is not; taken from now on."""
+    free, number = id, 1
+    while free in taken:
+        number += 1
+        free = f"{id}-{number}"
+    taken.add(free)
+    return free
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == STDIN else name
+
+
+def _why(error: OSError) -> str:
+    advice = {
+        FileNotFoundError: "no such file or folder; check the path",
+        PermissionError: "may not be read; change its permissions",
+    }
+    return advice.get(type(error), f"cannot be read: {error.strerror or error}")
+
+
+def _same(one: str, two: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(two)
+
+
+def _refuse(message: str) -> None:
+    where, _, problem = message.partition(": ")
+    raise FormatError(where, problem)

@@ -45,10 +45,12 @@ class Token:
 
     @property
     def is_word(self) -> bool:
+        """Whether it begins with a letter or a digit."""
         return self.text[0].isalnum()
 
     @property
     def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[0].isupper()
 
 
@@ -79,6 +81,7 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """The untouched text of the document."""
         return self.document.text
 
     def span(self, first: int, stop: int) -> Span:

@@ -105,10 +105,10 @@ class _Resolver:
             return holder, 0.88
         if phrase.definite:
             head = head_noun(self.r, phrase)
-            for c in reversed(self.cast.clusters):
-                if c.type == "person" and not c.named and head in c.heads and c.first < phrase.first:
-                    c.add(self.r, phrase.first, phrase.stop)
-                    return c, 0.85
+            for known in reversed(self.cast.clusters):
+                if known.type == "person" and not known.named and head in known.heads and known.first < phrase.first:
+                    known.add(self.r, phrase.first, phrase.stop)
+                    return known, 0.85
             belongs = _pointed_noun(self.r, phrase) in self.r.pack.organization_nouns  # juru bicara kementerian itu
             c, confidence = (None, 0.0) if belongs else self.pronoun(phrase.first, plural=False)
             if c is not None and c.type == "person":
@@ -123,16 +123,26 @@ class _Resolver:
         if head not in r.pack.heads:
             return None
         skip = r.pack.demonstratives | r.pack.determiners
-        said = [w for k in range(phrase.first, phrase.stop) if r.tokens[k].is_word and r.low(k) not in skip for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))]
+        said = [
+            w
+            for k in range(phrase.first, phrase.stop)
+            if r.tokens[k].is_word and r.low(k) not in skip
+            for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))
+        ]
         best: tuple[tuple[int, int], Cluster] | None = None
         for naming in self.namings:
             if naming.name is None:
                 continue
             for held in naming.held:
-                words = [w for k in range(*held.evidence) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))]
-                if words[: len(said)] != said and words != said[: len(words)] and not (phrase.definite and head in words[:3]):
-                    if not (len(said) == 1 and said[0] == r.low(held.title[0])):
-                        continue
+                words = [
+                    w for k in range(*held.evidence) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))
+                ]
+                if (
+                    words[: len(said)] != said
+                    and words != said[: len(words)]
+                    and not (phrase.definite and head in words[:3])
+                ) and not (len(said) == 1 and said[0] == r.low(held.title[0])):
+                    continue
                 c = self.cast.person(naming.name)
                 distance = phrase.first - naming.phrase[0]
                 key = (0, distance) if distance >= 0 else (1, -distance)
@@ -158,9 +168,9 @@ class _Resolver:
 
     def focus(self, unit: Unit, anchor: int, plural: bool) -> Cluster | None:
         """Who a sentence is about: its last speaker, else its subject, else the only person it names."""
-        for c in reversed(self.in_unit.get(unit.index, [])):
-            if _fits(c, plural):
-                return c
+        for speaker in reversed(self.in_unit.get(unit.index, [])):
+            if _fits(speaker, plural):
+                return speaker
         if plural:
             phrase = source_after(self.r, after_openers(self.r, unit.first, unit.stop), unit.stop)
             if phrase and phrase.type == "group" and phrase.kind == "nominal" and phrase.stop <= anchor:
@@ -174,7 +184,9 @@ class _Resolver:
         ]
         if not named:
             return None
-        verb = next((k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None)
+        verb = next(
+            (k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None
+        )
         if verb is not None and verb > low:
             phrase, _ = source_before(self.r, low, verb)
             if phrase and phrase.name:

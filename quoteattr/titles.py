@@ -1,10 +1,10 @@
 """Naming phrases: where the text gives a person a title, with the organization and the name beside it.
 
-    Kepala Dinas Kesehatan DKI Jakarta Widyastuti        title, organization, name
-    Penasihat Gubernur Bali, Ketut Sari,                 the same with a comma
-    Ani Putri, mantan kepala A dan CEO perusahaan B,     a name, then two titles
-    Politikus Partai Sagara itu                          no name: the phrase points back to somebody
-    Menteri Keuangan                                     what a title says goes on over capitals, until an organization begins
+Kepala Dinas Kesehatan DKI Jakarta Widyastuti        title, organization, name
+Penasihat Gubernur Bali, Ketut Sari,                 the same with a comma
+Ani Putri, mantan kepala A dan CEO perusahaan B,     a name, then two titles
+Politikus Partai Sagara itu                          no name: the phrase points back to somebody
+Menteri Keuangan                                     what a title says goes on over capitals, until an organization begins
 """
 
 from __future__ import annotations
@@ -13,10 +13,44 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, person_name
 from quoteattr.model import Status
-from quoteattr.reading import Reading
+from quoteattr.reading import Reading, Token
 
-_BEFORE_TITLE = (("seorang",), ("yang", "juga"), ("yang", "merupakan"), ("yang", "menjabat"), ("selaku",), ("sekaligus",), ("yang", "kini"), ("yang", "menjabat", "sebagai"), ("salah", "satu"), ("yang", "juga", "menjabat"), ("yang", "juga", "merupakan"), ("sebagai",), ("juga",), ("adalah",), ("merupakan",))
-_ENGLISH_ENDS = frozenset({"institute", "university", "company", "council", "association", "agency", "academy", "college", "school", "center", "centre", "foundation", "corporation", "group", "department"})
+_BEFORE_TITLE = (
+    ("seorang",),
+    ("yang", "juga"),
+    ("yang", "merupakan"),
+    ("yang", "menjabat"),
+    ("selaku",),
+    ("sekaligus",),
+    ("yang", "kini"),
+    ("yang", "menjabat", "sebagai"),
+    ("salah", "satu"),
+    ("yang", "juga", "menjabat"),
+    ("yang", "juga", "merupakan"),
+    ("sebagai",),
+    ("juga",),
+    ("adalah",),
+    ("merupakan",),
+)
+_ENGLISH_ENDS = frozenset(
+    {
+        "institute",
+        "university",
+        "company",
+        "council",
+        "association",
+        "agency",
+        "academy",
+        "college",
+        "school",
+        "center",
+        "centre",
+        "foundation",
+        "corporation",
+        "group",
+        "department",
+    }
+)
 _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
 
 
@@ -68,7 +102,9 @@ def _after_name(r: Reading, naming: Naming) -> Naming:
         k += 1
     if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not r.tokens[k + 1].is_capital:
         return naming
-    if r.low(k) == "di" and not (r.tokens[k + 1].name == "ORG" or r.low(k + 1) in r.pack.organization_nouns) or r.tokens[k + 1].name == "PER":
+    if (
+        r.low(k) == "di" and not (r.tokens[k + 1].name == "ORG" or r.low(k + 1) in r.pack.organization_nouns)
+    ) or r.tokens[k + 1].name == "PER":
         return naming
     if r.tokens[k + 1].name == "LOC" and r.low(k) != "asal":
         return naming
@@ -101,10 +137,14 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
                 k += 1
         else:
             break
-        if not _may_begin(r, k) or r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}:
+        if not _may_begin(r, k) or (r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}):
             break
     for i in range(len(held) - 2, -1, -1):  # CEO dan pendiri X: both at X
-        if held[i].organization is None and held[i + 1].organization is not None and held[i].title[1] == held[i + 1].evidence[0] - 1:
+        if (
+            held[i].organization is None
+            and held[i + 1].organization is not None
+            and held[i].title[1] == held[i + 1].evidence[0] - 1
+        ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
 
@@ -142,7 +182,13 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
             break
-        if t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and not (t.low == "tni" and k == head + 1) and t.low not in pack.rank_words and t.low not in pack.heads:
+        if (
+            t.low.rstrip(".") in pack.honorifics | pack.ranks
+            and t.is_capital
+            and not (t.low == "tni" and k == head + 1)
+            and t.low not in pack.rank_words
+            and t.low not in pack.heads
+        ):
             break
         if t.low in pack.demonstratives or t.low in pack.days or any(r.matches(k, words) for words in pack.status):
             break
@@ -161,15 +207,15 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low == "dan":
             after = r.tokens[k + 1] if k + 1 < limit else None
             before = r.tokens[k - 2] if r.low(k - 1) == "," else r.tokens[k - 1]
-            if after is None or after.low in pack.heads or not after.is_capital or not before.is_capital or after.name == "PER":
+            if (
+                after is None
+                or after.low in pack.heads
+                or not after.is_capital
+                or not before.is_capital
+                or after.name == "PER"
+            ):
                 break
-        elif t.low in pack.adjunct_openers or t.low in pack.verbs or t.low in pack.determiners:
-            break
-        elif not t.is_capital and (t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"} or t.low in pack.roots):
-            break
-        elif not t.is_capital and capital and t.low not in pack.rank_words:
-            break
-        elif t.low == "yang":
+        elif _ends_title(r, t, capital=capital):
             break
         k += 1
     if status == "current" and any(r.low(m) == "pernah" for m in range(max(0, first - 3), first)):
@@ -177,10 +223,23 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     title_stop = min(k, organization[0] if organization else k)
     bracket = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), None)
     title_stop = bracket if bracket is not None else title_stop
-    while title_stop > start + 1 and (not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}):
+    while title_stop > start + 1 and (
+        not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}
+    ):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _ends_title(r: Reading, t: Token, *, capital: bool) -> bool:
+    """Whether a word cannot be part of a title: a function word, a cue, or small letters after a title in capitals."""
+    pack = r.pack
+    if t.low in pack.adjunct_openers | pack.determiners or t.low in pack.verbs or t.low == pack.relative:
+        return True
+    if t.is_capital:
+        return False
+    function = t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"}
+    return function or t.low in pack.roots or (capital and t.low not in pack.rank_words)
 
 
 def _larger_unit(r: Reading, k: int, limit: int) -> int | None:
@@ -227,20 +286,38 @@ def _begins_organization(r: Reading, k: int, head: int, *, after_preposition: bo
     if t.name == "ORG" and _title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
-        return not (word.startswith(("menteri", "wakil")) and r.low(k - 1) in {"menteri", "wakil"} and t.low not in pack.organization_nouns and not t.text.isupper())
+        return not (
+            word.startswith(("menteri", "wakil"))
+            and r.low(k - 1) in {"menteri", "wakil"}
+            and t.low not in pack.organization_nouns
+            and not t.text.isupper()
+        )
     if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
-        return not (t.low == "bidang" and not after_preposition) and not (t.low in {"program", "gerakan"} and not after_preposition)
+        return not (t.low == "bidang" and not after_preposition) and not (
+            t.low in {"program", "gerakan"} and not after_preposition
+        )
     if t.text.isupper() and len(t.text) > 1 and t.low not in pack.not_organizations:
         return True
     if t.name == "LOC" and t.is_capital:
-        return word in pack.place_heads or r.low(k - 1) in pack.place_heads or after_preposition or any(r.low(m) in pack.place_heads for m in range(head, k))
+        return (
+            word in pack.place_heads
+            or r.low(k - 1) in pack.place_heads
+            or after_preposition
+            or any(r.low(m) in pack.place_heads for m in range(head, k))
+        )
     if after_preposition:
         return t.is_capital
     if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
         return True
     if t.is_capital and t.name != "PER" and _ends_as_organization(r, k):
         return True
-    return word in pack.place_heads and t.is_capital and not t.name and word not in {"menteri", "wakil", "pemimpin", "perdana"} and t.low not in {"kota", "menteri"}
+    return (
+        word in pack.place_heads
+        and t.is_capital
+        and not t.name
+        and word not in {"menteri", "wakil", "pemimpin", "perdana"}
+        and t.low not in {"kota", "menteri"}
+    )
 
 
 def _untagged_run(r: Reading, k: int, limit: int) -> int:
@@ -268,8 +345,10 @@ def _title_runs_in(r: Reading, k: int) -> bool:
 def _ends_as_organization(r: Reading, k: int) -> bool:
     """Whether capitals from `k` on end in an organization's word, as in English names: "Sagara Institute"."""
     m = k + 1
-    while m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5:
-        if r.low(m) in r.pack.organization_nouns and not r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low in {"dan"}:
+    while (
+        m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5
+    ):
+        if r.low(m) in r.pack.organization_nouns and r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low not in {"dan"}:
             return r.tokens[m].text.isascii() and r.low(m) in _ENGLISH_ENDS
         m += 1
     return False
@@ -289,13 +368,22 @@ def _organization(r: Reading, k: int, limit: int, *, apposition: bool = False) -
             break
         if t.name == "PER" and k > first and not (common and apposition):
             break  # but "Ani, CEO perusahaan investasi Sinar Laut": her name stands before
-        if k > first and t.is_capital and not t.name and r.tokens[k - 1].name == "ORG" and _untagged_run(r, k, limit) >= 2:
+        if (
+            k > first
+            and t.is_capital
+            and not t.name
+            and r.tokens[k - 1].name == "ORG"
+            and _untagged_run(r, k, limit) >= 2
+        ):
             break  # Universitas Sagara Laode Muhammad Arif
         after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
         if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
-        if k > first and t.low.rstrip(".") in pack.honorifics | pack.ranks and t.is_capital and (
-            t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns
+        if (
+            k > first
+            and t.low.rstrip(".") in pack.honorifics | pack.ranks
+            and t.is_capital
+            and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
         ):
             break
         if t.low in pack.days:
@@ -305,10 +393,24 @@ def _organization(r: Reading, k: int, limit: int, *, apposition: bool = False) -
             break
         if k > first and not t.is_capital:
             following = r.tokens[k + 1] if k + 1 < limit else None
-            joins = t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas"} and following is not None and following.is_capital
-            if joins and t.low == "dan" and following is not None and (following.low in pack.heads or following.name == "PER"):
+            joins = (
+                t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas"}
+                and following is not None
+                and following.is_capital
+            )
+            if (
+                joins
+                and t.low == "dan"
+                and following is not None
+                and (following.low in pack.heads or following.name == "PER")
+            ):
                 break
-            if not joins and not (common and t.upos in {"NOUN", "ADJ", "PROPN"} and t.low not in pack.adjunct_openers and t.low not in pack.roots):
+            if not joins and not (
+                common
+                and t.upos in {"NOUN", "ADJ", "PROPN"}
+                and t.low not in pack.adjunct_openers
+                and t.low not in pack.roots
+            ):
                 break
         k += 1
     k = max(k, first + 1)
@@ -318,7 +420,7 @@ def _organization(r: Reading, k: int, limit: int, *, apposition: bool = False) -
 
 
 def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
-    """The name a title belongs to: right after it, after a comma, or before it; or the phrase itself if it points back."""
+    """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
     at = stop
     if r.low(at) == "terpilih":
         at += 1
@@ -330,7 +432,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
                 return Naming(inside, (k, close), held)
             at = close + 1
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (_name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}):
+    if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (
+        _name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}
+    ):
         at += 1
         while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
             at += 1
@@ -351,7 +455,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
 def _name_from(r: Reading, k: int, limit: int) -> Range | None:
     """A person's name that begins at token `k`, honorifics and ranks passed over."""
     start = k
-    while k < limit and (r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks or (r.low(k) in {".", "("} and k > start)):
+    while k < limit and (
+        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks or (r.low(k) in {".", "("} and k > start)
+    ):
         k += 1
         if k - start > 6:
             return None
@@ -375,7 +481,9 @@ def _untagged_name(r: Reading, at: int, limit: int, held: Held, stop: int) -> Ra
     if not seen and not (last.name == "ORG" and _untagged_run(r, at, limit) >= 2):
         return None
     end = at
-    while end < limit and r.tokens[end].is_word and r.tokens[end].is_capital and not r.tokens[end].name and end - at < 4:
+    while (
+        end < limit and r.tokens[end].is_word and r.tokens[end].is_capital and not r.tokens[end].name and end - at < 4
+    ):
         if r.low(end) in r.pack.days | r.pack.organization_nouns | r.pack.heads or r.tokens[end].text.isupper():
             return None
         end += 1

@@ -21,7 +21,7 @@ def find_attributions(r: Reading) -> tuple[Draft, ...]:
 
 
 def find_parents(drafts: tuple[Draft, ...]) -> list[int | None]:
-    """For each attribution the smallest one whose content holds the whole of it, cue and all; None where there is none."""
+    """For each attribution the smallest one whose content holds all of it, cue included; None where there is none."""
     parents: list[int | None] = []
     open_: list[int] = []  # earlier ones whose content has not ended yet
     for k, inner in enumerate(drafts):

@@ -1,8 +1,8 @@
 """Words that credit a statement: which tokens are cues, and of what construction.
 
-A form alone decides little: "kata" is a cue beside a quotation or between commas before a source ("T, kata Ani"), not in
-"kata sandi"; "jelas" is a cue in "T, jelas Ani", not in "sudah jelas". Fixed phrases that hold a cue's form and are none
-are data of the language pack (`not_cues`).
+A form alone decides little: "kata" is a cue beside a quotation or between commas before a source ("T, kata Ani"),
+not in "kata sandi"; "jelas" is a cue in "T, jelas Ani", not in "sudah jelas". Fixed phrases that hold a cue's form and
+are none are data of the language pack (`not_cues`).
 """
 
 from __future__ import annotations

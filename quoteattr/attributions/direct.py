@@ -1,10 +1,10 @@
 """Quotations that somebody said: the cue beside a quoted stretch, and which stretches belong together.
 
-    "Kami siap," kata Ani.                 the cue after it
-    Ani mengatakan kepada Budi: "Kami …    the cue before it, what lies between is an adjunct
-    "A," kata Ani. "B."                    one attribution in two spans: B has no cue of its own
-    “A. ¶ “B,” kata Ani.                   a mark that never closes goes on in the next paragraph
-    Dia dijuluki "Si Kancil".              none: nobody said it
+"Kami siap," kata Ani.                 the cue after it
+Ani mengatakan kepada Budi: "Kami …    the cue before it, what lies between is an adjunct
+"A," kata Ani. "B."                    one attribution in two spans: B has no cue of its own
+“A. ¶ “B,” kata Ani.                   a mark that never closes goes on in the next paragraph
+Dia dijuluki "Si Kancil".              none: nobody said it
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ def _content(r: Reading, chain: list[Quotation]) -> tuple[Span, ...]:
 def trim(text: str, span: Span) -> Span | None:
     """A content span without blanks and marks at its edges and without a final comma or full stop."""
     start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in "\"“”„«»"):
+    while start < end and (text[start].isspace() or text[start] in '"“”„«»'):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;\"“”„«»"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ',.;"“”„«»'):
         end -= 1
     return Span(start, end) if start < end else None
 
@@ -156,7 +156,9 @@ def _lost_mark(r: Reading, chain: list[Quotation]) -> Draft | None:
                 return None
             content = (*_content(r, chain[:-1]), inner)
             unit = r.unit_of(k)
-            return Draft("direct", content, unit.index, "lost-mark", 0.7, found.cue(r), phrase, found.clitic, anchor=k + 1)
+            return Draft(
+                "direct", content, unit.index, "lost-mark", 0.7, found.cue(r), phrase, found.clitic, anchor=k + 1
+            )
     return None
 
 
@@ -166,7 +168,7 @@ def _unquoted(r: Reading) -> Reading:
 
 
 def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
-    """A cue that introduces the quotation: X mengatakan, "..."; X mengatakan kepada Y: "..."; Kata X, "...\" """
+    r"""A cue that introduces the quotation: X mengatakan, "..."; X mengatakan kepada Y: "..."; Kata X, "...\"."""
     content = _content(r, chain)
     unit, q, _, _ = _edges(r, chain)
     low = unit.first
@@ -195,7 +197,9 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
         if root and k <= low + 2:
             phrase, _ = source_of(r, root, q)
             if root.clitic or names_a_source(r, phrase):
-                return Draft("direct", content, unit.index, "root-before", 0.9, root.cue(r), phrase, root.clitic, anchor=k)
+                return Draft(
+                    "direct", content, unit.index, "root-before", 0.9, root.cue(r), phrase, root.clitic, anchor=k
+                )
         preposition = preposition_at(r, k)
         if preposition and preposition.form.lemma == "menurut":
             phrase, _ = source_of(r, preposition, q)
@@ -238,7 +242,12 @@ def _only_adjuncts(r: Reading, first: int, stop: int) -> bool:
     k = first
     while k < stop and (not r.tokens[k].is_word or r.low(k) in r.pack.complementizers):
         k += 1
-    if k >= stop or r.low(k) in r.pack.adjunct_openers or r.low(k) in r.pack.auxiliaries or r.low(k) in {"demikian", "begini"}:
+    if (
+        k >= stop
+        or r.low(k) in r.pack.adjunct_openers
+        or r.low(k) in r.pack.auxiliaries
+        or r.low(k) in {"demikian", "begini"}
+    ):
         return True
     return stop - k <= 4 or all(r.tokens[m].upos != "VERB" for m in range(k, stop))
 
@@ -279,7 +288,7 @@ def _told_after(r: Reading, unit: Unit, content: tuple[Span, ...]) -> Draft | No
 
 
 def _goes_on(r: Reading, before: Quotation, q: Quotation) -> bool:
-    """Whether a quotation without a cue goes on with the one before it: same sentence, the next, or the next paragraph."""
+    """Whether a quotation without a cue goes on with the one before it: in its sentence or the next, alone there."""
     unit = r.unit_of(r.between(q.outer).start)
     after = r.between(q.outer).stop
     first = r.between(q.outer).start
@@ -291,9 +300,7 @@ def _goes_on(r: Reading, before: Quotation, q: Quotation) -> bool:
         return ends and sum(r.tokens[k].is_word for k in r.between(q.inner)) >= 3
     if not alone or trailing or not ends:
         return False
-    if unit.index == last.index + 1:
-        return True
-    return False
+    return unit.index == last.index + 1
 
 
 def _opens_for(r: Reading, last: tuple[Draft, Quotation], q: Quotation, draft: Draft) -> bool:
@@ -311,7 +318,9 @@ def addressee(r: Reading, first: int, stop: int) -> Phrase | None:
         word = r.low(k)
         if r.tokens[k].quote >= 0 or word in {":", "."} or word in r.pack.complementizers:
             return None
-        said_to = word == "kepada" or (k == first and word in r.pack.addressee and word == "pada" and r.tokens[k + 1].name == "PER")
+        said_to = word == "kepada" or (
+            k == first and word in r.pack.addressee and word == "pada" and r.tokens[k + 1].name == "PER"
+        )
         contacted = word in r.pack.contact
         if (said_to or contacted) and k + 1 < stop:
             at = k + 2 if contacted and r.low(k + 1) == r.pack.agent else k + 1

@@ -1,11 +1,11 @@
 """Statements credited without quotation marks, or with marks around a part of them (mixed).
 
-    Ani mengatakan [bahwa] T.                      active verb, its subject before it
-    T, kata Ani.   Kata Ani, T.   T1, ujarnya, T2. bare root between commas
-    Menurut Ani, T.   T, menurut laporan itu.      preposition
-    Hal itu disampaikan Ani.                       passive with an agent; T is the sentence before
-    T, seperti dilansir Antara.                    provenance, where nobody else is credited
-    ..., seraya menambahkan bahwa T.               a second cue, the source left out
+Ani mengatakan [bahwa] T.                      active verb, its subject before it
+T, kata Ani.   Kata Ani, T.   T1, ujarnya, T2. bare root between commas
+Menurut Ani, T.   T, menurut laporan itu.      preposition
+Hal itu disampaikan Ani.                       passive with an agent; T is the sentence before
+T, seperti dilansir Antara.                    provenance, where nobody else is credited
+..., seraya menambahkan bahwa T.               a second cue, the source left out
 """
 
 from __future__ import annotations
@@ -81,9 +81,9 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
-    if lemma != "menurut" and not (initial and r.low(stop) == ","):
-        if not (lemma == "dasar" and r.low(k - 1) == ","):
-            return None
+    first = initial and r.low(stop) == ","
+    if not (lemma == "menurut" or first or (lemma == "dasar" and r.low(k - 1) == ",")):
+        return None
     if initial:
         stop = _past_adjunct(r, stop, unit.stop)
         content = _spans(r, [(stop, unit.stop)])
@@ -125,7 +125,9 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     stop = _past_apposition(r, phrase, stop, unit.stop)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
         return None
-    while stop < unit.stop and r.tokens[stop].is_word and r.low(stop) not in r.pack.adjunct_openers and initial is False:
+    while (
+        stop < unit.stop and r.tokens[stop].is_word and r.low(stop) not in r.pack.adjunct_openers and initial is False
+    ):
         stop += 1  # kata Ani menegaskan, …
         if r.low(stop) == ",":
             break
@@ -134,7 +136,12 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         return _statement(r, unit, found, phrase, _spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = _past_adjunct(r, stop, unit.stop)
     left = (max(_clause_start(r, unit, k), low), k)
-    goes_on = end < unit.stop and r.low(end) == "," and not _adjunct(r, end + 1, unit.stop) and not _second_cue(r, end + 1, unit.stop)
+    goes_on = (
+        end < unit.stop
+        and r.low(end) == ","
+        and not _adjunct(r, end + 1, unit.stop)
+        and not _second_cue(r, end + 1, unit.stop)
+    )
     right = (end, unit.stop) if goes_on else (stop, stop)
     return _statement(r, unit, found, phrase, _spans(r, [left, right]), "root-between", 0.92)
 
@@ -151,16 +158,21 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         stop += 1
     phrase = source_after(r, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
-    if phrase is None or phrase.kind == "pronoun" or phrase.type == "person" and phrase.kind != "name":
+    if phrase is None or phrase.kind == "pronoun" or (phrase.type == "person" and phrase.kind != "name"):
         return None
     form = r.pack.verbs.get(token.low)
     if k <= start:
         end = _past_adjunct(r, phrase.stop, unit.stop)
         if r.low(end) != ",":
             return None
-        if any((v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls != "marked" for m in range(end, unit.stop)):
+        if any(
+            (v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls != "marked" for m in range(end, unit.stop)
+        ):
             return None
-        if any(r.tokens[m].quote >= 0 or preposition_at(r, m) or (r.low(m - 1) == "," and root_at(r, m)) for m in range(end, unit.stop)):
+        if any(
+            r.tokens[m].quote >= 0 or preposition_at(r, m) or (r.low(m - 1) == "," and root_at(r, m))
+            for m in range(end, unit.stop)
+        ):
             return None
         content = _spans(r, [(end, unit.stop)])
     else:
@@ -221,7 +233,11 @@ def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int)
     if phrase is None or first - unit.first < 5 or r.low(first - 1) != ",":
         return ()
     after = r.low(k + 1)
-    if not (k + 1 >= unit.stop or after in {".", ","} or after in {"dalam", "di", "pada", "kepada", "saat", "ketika", "usai", "seusai", "melalui", "lewat"}):
+    if not (
+        k + 1 >= unit.stop
+        or after in {".", ","}
+        or after in {"dalam", "di", "pada", "kepada", "saat", "ketika", "usai", "seusai", "melalui", "lewat"}
+    ):
         return ()
     if any(r.low(m) in r.pack.complementizers for m in range(k + 1, unit.stop)) or (after == "," and k + 2 < unit.stop):
         return ()
@@ -260,7 +276,14 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
         if found.form.lemma == "tunjuk":
             return phrase.type == "document"
         described = phrase.type in {"document", "organization"} or r.low(phrase.first) in {"peneliti", "para", "tim"}
-        return described or (phrase.type == "group" and any("peneliti" in r.low(m) or "ilmuwan" in r.low(m) for m in range(phrase.first, phrase.stop))) or (phrase.kind == "pronoun" and phrase.plural)
+        return (
+            described
+            or (
+                phrase.type == "group"
+                and any("peneliti" in r.low(m) or "ilmuwan" in r.low(m) for m in range(phrase.first, phrase.stop))
+            )
+            or (phrase.kind == "pronoun" and phrase.plural)
+        )
     if phrase.type == "document" and cls == "attitude":
         return False
     if phrase.kind == "nominal" and not phrase.definite and phrase.type not in {"document", "group", "organization"}:
@@ -295,7 +318,11 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = _spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
         return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
     if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
-        right = (phrase.stop, unit.stop) if r.low(phrase.stop) == "," and not _adjunct(r, phrase.stop + 1, unit.stop) else (k, k)
+        right = (
+            (phrase.stop, unit.stop)
+            if r.low(phrase.stop) == "," and not _adjunct(r, phrase.stop + 1, unit.stop)
+            else (k, k)
+        )
         content = _spans(r, [(_clause_start(r, unit, found.first - 2), found.first - 2), right])
         return _statement(r, unit, found, phrase, content, "passive-after", 0.7)
     if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
@@ -358,7 +385,7 @@ def _content_end(r: Reading, unit: Unit, i: int) -> int:
 
 
 def _second_cue(r: Reading, i: int, stop: int) -> bool:
-    """Whether a second crediting begins: ", kata X", ", seraya menambahkan", ", dan menambahkan", ", seperti dikutip"."""
+    """Whether a second crediting begins: ", kata X", ", seraya menambahkan", ", seperti dikutip"."""
     root = root_at(r, i)
     if root:
         phrase, _ = source_of(r, root, stop)
@@ -379,7 +406,9 @@ def _trailing(r: Reading, i: int, stop: int) -> bool:
     if r.low(i) in r.pack.days:
         return stop - i <= 16
     dated = any(r.low(m) in r.pack.days for m in range(i, min(stop, i + 14)))
-    return dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
+    return (
+        dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
+    )
 
 
 def _past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
@@ -391,7 +420,11 @@ def _past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -
         common = r.low(k) in r.pack.organization_nouns and not r.tokens[k].is_capital
         end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) in {",", "."}), None)
         return end if common and end is not None else stop
-    titled = r.low(k) in r.pack.heads or r.low(k) in {"seorang", "yang", "salah", "selaku"} or any(r.matches(k, w) for w in r.pack.status)
+    titled = (
+        r.low(k) in r.pack.heads
+        or r.low(k) in {"seorang", "yang", "salah", "selaku"}
+        or any(r.matches(k, w) for w in r.pack.status)
+    )
     if not titled:
         return stop
     end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
@@ -405,7 +438,7 @@ def _past_adjunct(r: Reading, i: int, stop: int) -> int:
     if i >= stop or r.low(i) == ",":
         return i
     for m in range(i, min(stop, i + 20)):
-        if r.low(m) == "," and not r.tokens[m + 1 if m + 1 < stop else m].low in r.pack.days:
+        if r.low(m) == "," and r.tokens[m + 1 if m + 1 < stop else m].low not in r.pack.days:
             if m + 1 < stop and r.tokens[m + 1].is_capital and r.tokens[m + 1].name == "LOC":
                 continue
             return m
@@ -417,7 +450,31 @@ def _adjunct(r: Reading, i: int, stop: int) -> bool:
     word = r.low(i)
     if word in r.pack.days or word in r.pack.provenance:
         return True
-    if word not in {"di", "pada", "dalam", "saat", "ketika", "usai", "seusai", "kepada", "seperti", "sebagaimana", "melalui", "lewat", "selepas", "seraya", "sambil", "sembari", "setelah", "sebelum", "tanpa", "merujuk", "menanggapi", "mengutip", "merespons"}:
+    if word not in {
+        "di",
+        "pada",
+        "dalam",
+        "saat",
+        "ketika",
+        "usai",
+        "seusai",
+        "kepada",
+        "seperti",
+        "sebagaimana",
+        "melalui",
+        "lewat",
+        "selepas",
+        "seraya",
+        "sambil",
+        "sembari",
+        "setelah",
+        "sebelum",
+        "tanpa",
+        "merujuk",
+        "menanggapi",
+        "mengutip",
+        "merespons",
+    }:
         return False
     rest = stop - i
     dated = any(r.low(m) in r.pack.days for m in range(i, stop))
@@ -434,10 +491,19 @@ def _is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) 
     if len(words) < _MIN_WORDS:
         return False
     first = words[0]
-    if not marked and r.low(first) in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"} and r.tokens[first - 1].low != ",":
+    if (
+        not marked
+        and r.low(first)
+        in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"}
+        and r.tokens[first - 1].low != ","
+    ):
         if r.low(first) != "hal" and not any(r.tokens[m].upos == "VERB" for m in words[:12]):
             return False
-        if r.low(first) == "hal" and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"} and len(words) <= 6:
+        if (
+            r.low(first) == "hal"
+            and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"}
+            and len(words) <= 6
+        ):
             return False
     if marked:
         return True
@@ -472,7 +538,12 @@ def _spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
     for first, stop in ranges:
         while first < stop and not r.tokens[first].is_word and not r.tokens[first].mark and r.tokens[first].text != "(":
             first += 1
-        while stop > first and not r.tokens[stop - 1].is_word and not r.tokens[stop - 1].mark and r.tokens[stop - 1].text not in {")", "%"}:
+        while (
+            stop > first
+            and not r.tokens[stop - 1].is_word
+            and not r.tokens[stop - 1].mark
+            and r.tokens[stop - 1].text not in {")", "%"}
+        ):
             stop -= 1
         if first < stop and any(r.tokens[k].is_word for k in range(first, stop)):
             spans.append(r.span(first, stop))

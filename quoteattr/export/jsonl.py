@@ -89,10 +89,7 @@ def from_record(record: Any, where: str = "record") -> Analysis:
             attributions=tuple(_attribution(a, text) for a in record.get("attributions", [])),
             entities=tuple(_entity(e, text) for e in record.get("entities", [])),
             positions=tuple(_position(p, text) for p in record.get("positions", [])),
-            org_links=tuple(
-                OrganizationLink(x["child"], x["parent"], x["relation"], _span(x["evidence"], text))
-                for x in record.get("org_links", [])
-            ),
+            org_links=tuple(_link(x, text) for x in record.get("org_links", [])),
             notes=tuple(Note(n["code"], n["message"], _optional(n.get("span"), text)) for n in record.get("notes", [])),
         )
     except FormatError:
@@ -112,13 +109,13 @@ def read_jsonl(path: str | Path) -> Iterator[Analysis]:
         FormatError: with file and line, for a line that is no record.
         OSError: if the file cannot be read.
     """
-    with open(path, encoding="utf-8") as file:
+    with open(path, "rb") as file:
         for number, line in enumerate(file, 1):
             if line.strip():
                 where = f"{path}:{number}"
                 try:
-                    record = json.loads(line)
-                except ValueError as error:
+                    record = json.loads(line.decode())
+                except ValueError as error:  # also what is not UTF-8
                     raise FormatError(where, f"not JSON: {error}") from None
                 yield from_record(record, where)
 
@@ -129,8 +126,9 @@ def write_jsonl(analyses: Iterable[Analysis], target: str | Path | TextIO) -> in
         with open(target, "w", encoding="utf-8") as file:
             return write_jsonl(analyses, file)
     count = 0
-    for count, analysis in enumerate(analyses, 1):
+    for analysis in analyses:
         target.write(dump_line(analysis) + "\n")
+        count += 1
     return count
 
 
@@ -199,6 +197,8 @@ def _entity(e: dict[str, Any], text: str) -> Entity:
 
 def _position(p: dict[str, Any], text: str) -> Position:
     evidence = _span(p["evidence"], text)
+    if p.get("status", "current") not in ("current", "former", "acting", "elect"):
+        raise ValueError(f"status {p['status']!r} is none of current, former, acting, elect")
     return Position(
         person=p["person"],
         title=p["title"],
@@ -208,6 +208,12 @@ def _position(p: dict[str, Any], text: str) -> Position:
         organization_span=_optional(p.get("organization_span"), text),
         evidence=evidence,
     )
+
+
+def _link(x: dict[str, Any], text: str) -> OrganizationLink:
+    if x["relation"] not in ("part_of", "affiliated", "owned_by"):
+        raise ValueError(f"relation {x['relation']!r} is none of part_of, affiliated, owned_by")
+    return OrganizationLink(x["child"], x["parent"], x["relation"], _span(x["evidence"], text))
 
 
 def _check_ids(analysis: Analysis, where: str) -> None:

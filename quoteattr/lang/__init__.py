@@ -169,8 +169,10 @@ def _cues(file: str, rows: list[dict[str, Any]]) -> tuple[dict[str, CueForm], di
     for row in rows:
         unknown = row.keys() - {"lemma", "stance", "class", *FORMS}
         if unknown or not {"lemma", "stance"} <= row.keys():
-            raise PackError(file, "cue", f"a row needs lemma and stance and knows only {', '.join(FORMS)}, class: {row}")
-        if row["stance"] not in STANCES or row.get("class", "speech") not in CLASSES:
+            raise PackError(
+                file, "cue", f"a row needs lemma and stance and knows only {', '.join(FORMS)}, class: {row}"
+            )
+        if str(row["stance"]) not in STANCES or str(row.get("class", "speech")) not in CLASSES:
             raise PackError(file, row["lemma"], f"unknown stance or class in {row}")
         for kind in FORMS:
             for form in row.get(kind, []):
