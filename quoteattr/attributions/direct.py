@@ -181,6 +181,8 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
     if before.text not in {",", ":"} and verb_at(r, q - 1) is None and before.low not in r.pack.complementizers:
         return None
     colon = before.text == ":"
+    if before.is_word and not _whole(r, chain):  # menyebut rencana itu "mahal": a word of hers in our sentence
+        return None
     for k in range(q - 1, max(low, q - _GAP) - 1, -1):
         verb = verb_at(r, k)
         if verb and verb.form.kind == "active":
@@ -218,6 +220,14 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
         if phrase and phrase.kind == "name" and phrase.stop >= q - 1:
             return Draft("direct", content, unit.index, "colon", 0.85, None, phrase, anchor=first)
     return None
+
+
+def _whole(r: Reading, chain: list[Quotation]) -> bool:
+    """Whether a quotation is a sentence of its own: it ends the sentence it stands in, and is not a few words."""
+    _, _, unit, after = _edges(r, chain)
+    rest = any(r.tokens[k].is_word for k in range(after, unit.stop))
+    words = sum(r.tokens[k].is_word for q in chain for k in r.between(q.inner))
+    return not rest and (words >= 4 or r.text[chain[-1].inner.end - 1] in ".!?")
 
 
 def _any_verb(r: Reading, unit: Unit, low: int, q: int, content: tuple[Span, ...]) -> Draft | None:
