@@ -137,7 +137,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     r"""The stretches of text between line breaks, without blanks at their edges.
 
     Example:
-        >>> [(p.start, p.end) for p in paragraphs("Satu.\\r\\n\\n  Dua. ")]
+        >>> [(p.start, p.end) for p in paragraphs("Satu.\r\n\n  Dua. ")]
         [(0, 5), (10, 14)]
     """
     for line in re.finditer(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", text):

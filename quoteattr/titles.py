@@ -114,6 +114,8 @@ def _after_name(r: Reading, naming: Naming) -> Naming:
 
 
 def _may_begin(r: Reading, k: int) -> bool:
+    if k >= len(r.tokens):
+        return False
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False

@@ -64,13 +64,12 @@ def _chains(r: Reading) -> list[list[Quotation]]:
 
 
 def _content(r: Reading, chain: list[Quotation]) -> tuple[Span, ...]:
-    spans = (trim(r.text, q.inner) for q in chain)
+    spans = (trim(r.text, q.inner.start, q.inner.end) for q in chain)
     return tuple(s for s in spans if s is not None)
 
 
-def trim(text: str, span: Span) -> Span | None:
-    """A content span without blanks and marks at its edges and without a final comma or full stop."""
-    start, end = span.start, span.end
+def trim(text: str, start: int, end: int) -> Span | None:
+    """A content span without blanks and marks at its edges and without a final comma or full stop; None if empty."""
     while start < end and (text[start].isspace() or text[start] in '"“”„«»'):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ',.;"“”„«»'):
@@ -151,7 +150,7 @@ def _lost_mark(r: Reading, chain: list[Quotation]) -> Draft | None:
         limit = r.between(q.inner).stop
         phrase = None if found.clitic else source_after(_unquoted(r), found.stop, limit)
         if found.clitic or (phrase and phrase.kind != "nominal"):
-            inner = trim(r.text, Span(q.inner.start, r.tokens[k].start))
+            inner = trim(r.text, q.inner.start, r.tokens[k].start)
             if inner is None:
                 return None
             content = (*_content(r, chain[:-1]), inner)
@@ -329,7 +328,7 @@ def addressee(r: Reading, first: int, stop: int) -> Phrase | None:
         if r.tokens[k].quote >= 0 or word in {":", "."} or word in r.pack.complementizers:
             return None
         said_to = word == "kepada" or (
-            k == first and word in r.pack.addressee and word == "pada" and r.tokens[k + 1].name == "PER"
+            k == first and word in r.pack.addressee and word == "pada" and k + 1 < stop and r.tokens[k + 1].name == "PER"
         )
         contacted = word in r.pack.contact
         if (said_to or contacted) and k + 1 < stop:

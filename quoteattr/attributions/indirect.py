@@ -512,7 +512,8 @@ def _is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) 
     clause = _has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause
-    return clause or len(words) >= 3
+    quoted = any(r.tokens[k].quote >= 0 for k in words)
+    return clause or len(words) >= (3 if quoted else 4)
 
 
 def _has_predicate(r: Reading, words: list[int]) -> bool:
