@@ -45,10 +45,12 @@ def resolve_speakers(
         draft = drafts[k]
         speaker, confidence = resolver.speaker(draft)
         addressee = resolver.phrase(draft.addressee, draft.anchor)[0] if draft.addressee else None
+        resolved[k] = Resolved(speaker, addressee, confidence)
+        if draft.nested:  # whoever is spoken of in a quotation does not take the floor
+            continue
         resolver.spoken.append((draft, speaker))
         if speaker is not None:
             resolver.in_unit.setdefault(draft.unit, []).append(speaker)
-        resolved[k] = Resolved(speaker, addressee, confidence)
     notes = [
         Note("no-speaker", "the text does not tell who this is credited to", d.source_span(r) or d.content[0])
         for k, d in enumerate(drafts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quoteattr.attributions.cues import Draft
 from quoteattr.attributions.direct import find_direct
-from quoteattr.attributions.indirect import find_indirect
+from quoteattr.attributions.indirect import find_indirect, find_nested
 from quoteattr.model import Span
 from quoteattr.reading import Reading
 
@@ -16,7 +16,7 @@ from quoteattr.reading import Reading
 def find_attributions(r: Reading) -> tuple[Draft, ...]:
     """Every attribution of a text, in text order; none shares its content with another."""
     direct = find_direct(r)
-    drafts = direct + find_indirect(r, direct)
+    drafts = direct + find_indirect(r, direct) + find_nested(r, direct)
     return tuple(sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end, d.anchor)))
 
 

@@ -37,7 +37,7 @@ class Found:
 class Draft:
     """An attribution before its speaker is known; `source` is a phrase, a clitic's span, or None where it is left out.
 
-    `implied` is True where a dropped source is that of the attribution before ("..., seraya menambahkan bahwa ...").
+    `nested` is True where it stands inside a quotation of somebody else's. `implied` is True where a dropped source is that of the attribution before ("..., seraya menambahkan bahwa ...").
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Draft:
     clitic: Span | None = None
     implied: bool = False
     addressee: Phrase | None = None
+    nested: bool = False
     anchor: int = field(default=0, eq=False)  # the token where the cue (or the content) stands: orders and resolves
 
     def source_span(self, r: Reading) -> Span | None:

@@ -39,6 +39,35 @@ def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
+    """Statements of others inside a quotation: "Pak Budi bilang bahwa T," kata Ani.  Only what a name or noun credits."""
+    if not direct:
+        return []
+    bare = evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) for t in r.tokens))
+    drafts: list[Draft] = []
+    for span in (s for d in direct for s in d.content):
+        inside = r.between(span)
+        first = inside.start
+        for k in inside:
+            if k + 1 == inside.stop or (r.tokens[k].text in {".", "!", "?"} and r.tokens[k + 1].is_capital):
+                unit = Unit(r.unit_of(first).index, first, k + 1, r.unit_of(first).paragraph)
+                found = _in_unit(bare, unit, set(), set(), drafts)
+                drafts += [evolve(d, confidence=0.8 * d.confidence, nested=True) for d in found if _credits_another(r, d)]
+                first = k + 1
+    return drafts
+
+
+def _credits_another(r: Reading, draft: Draft) -> bool:
+    """Whether a statement inside a quotation is surely somebody else's: named or described, and marked as said."""
+    if draft.source is None or draft.implied or draft.source.kind == "pronoun":
+        return False
+    if draft.rule in {"preposition-first", "preposition-after", "root-between"}:
+        return True
+    after = draft.cue.span.end if draft.cue else 0
+    following = r.low(r.token_at(after) + (r.tokens[r.token_at(after)].start < after))
+    return draft.rule == "subject-verb" and following in r.pack.complementizers | {","}
+
+
 def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     low = unit.first  # the next subject cannot begin before it
