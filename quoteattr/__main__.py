@@ -1,7 +1,8 @@
-"""`python -m quoteattr` is the command `quoteattr`."""
+"""`python -m quoteattr`: the same as the command `quoteattr`."""
 
 import sys
 
 from quoteattr.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -408,7 +408,7 @@ class _Tally:
             self.add(name, right=right, spurious=not right and not is_accuracy(name), missed=not right)
 
     def miss(self, kind: MissKind, sheet: _Sheet, gold: object = "", predicted: object = "", excerpt: str = "") -> None:
-        self.misses.append(Miss(kind, sheet.id, str(gold), str(predicted), excerpt))
+        self.misses.append(Miss(kind, sheet.id, _line(str(gold)), _line(str(predicted)), excerpt))
 
 
 def _score_attributions(gold: _Sheet, got: _Sheet, tally: _Tally) -> None:

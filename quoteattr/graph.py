@@ -1,13 +1,6 @@
 """Analyses in, a `networkx.MultiDiGraph` of speakers, positions and organizations out, with the evidence of each edge.
 
-Who is one node over several documents is decided by names and positions alone, and rather too late than too early:
-
-- An organization is one by its name, or by an alias that a single other name of the corpus has: "KPK" here is "Komisi
-  Pemberantasan Korupsi" there, unless a second organization of the corpus is abbreviated so as well.
-- A person is one by a full name (two tokens or more). "Rina Wulandari, dokter" and "Rina Wulandari, hakim" stay two:
-  both have a position and nothing in it is common. A former position is no conflict, for people change posts.
-- A short name ("Rina") joins the one full name of the corpus that holds it, if both are at the same organization.
-- The unnamed ("seorang pedagang") never leave their document.
+Who is one node over several documents is decided in `identity`, by names and positions alone.
 
 The graph carries the facts of each document, so that graphs merge into the graph of all their documents.
 """
@@ -17,20 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
-from urllib.parse import quote
 
 import networkx as nx
 from attrs import frozen
 
 from quoteattr.errors import FormatError
+from quoteattr.identity import Node, Ref, document_ids, identify, name_key, quoted
 from quoteattr.model import Analysis, Span
 
 Level = Literal["full", "speakers"]
-Ref = tuple[str, str]  # document id, entity id
 
 COLORS = {  # of each kind of node; Okabe and Ito's palette, which people who see fewer colors can tell apart
     "person": "#0072b2",
@@ -197,11 +188,6 @@ def _plain(text: str) -> str:
     return " ".join(legal(text).split())  # on one line: XML readers change some line breaks
 
 
-def _quoted(id: str) -> str:
-    """An id within the id of a node: "@" and "#" in it are escaped, as they are what holds node ids together."""
-    return quote(id, safe=":/", errors="surrogatepass")
-
-
 # --- facts: what the graph needs of one document, as plain JSON values -----------------------------------------------
 
 
@@ -278,171 +264,6 @@ def _dump(value: object) -> str:
 # --- identity: which entities of which documents are one node --------------------------------------------------------
 
 
-@frozen
-class _Record:
-    """An entity of one document, with the positions that document gives it: (title, organization's node, status)."""
-
-    ref: Ref
-    kind: str
-    name: str
-    aliases: tuple[str, ...]
-    by: str | None
-    key: str  # the name to compare; empty for the unnamed, who are compared with nobody
-    posts: tuple[tuple[str, str | None, str], ...] = ()
-
-    @property
-    def alone(self) -> str:
-        """The id of a node that holds this record only, or that it is the first record of."""
-        document, entity = self.ref
-        return f"{self.kind}:{_key(self.name)}@{_quoted(document)}#{_quoted(entity)}"
-
-    @property
-    def organizations(self) -> set[str]:
-        return {organization for _, organization, _ in self.posts if organization}
-
-
-@frozen
-class _Node:
-    """Records that are one node; `merged` says why they are, `apart` why records of the same name are not in it."""
-
-    id: str
-    records: tuple[_Record, ...]
-    merged: str = ""
-    apart: str = ""
-
-
-def _key(name: str) -> str:
-    """A name for comparison: no case, no punctuation; "Ma'ruf" is one token, "Al-Farisi" two."""
-    folded = re.sub(r"['’‘ʼ`´]", "", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join(re.sub(r"[\W_]+", " ", folded).split())
-
-
-def _identify(reports: list[dict[str, Any]]) -> list[_Node]:
-    """All nodes that stand for entities; organizations come first because the others are compared by them."""
-    places: dict[Ref, str] = {}
-
-    def records(*kinds: str) -> Iterator[_Record]:
-        for doc, report in ((r["id"], r) for r in reports):
-            posts = defaultdict(list)
-            for person, title, organization, status, _, _ in report["held"]:
-                posts[person].append((_key(title), places.get((doc, organization)), status))
-            for id, kind, name, named, aliases, by, _ in report["entities"]:
-                if kind in kinds:
-                    key = _key(name) if named else ""
-                    author = places.get((doc, by))
-                    yield _Record((doc, id), kind, name, tuple(aliases), author, key, tuple(posts[id]))
-
-    nodes: list[_Node] = []
-    for kinds, step in ((("organization",), _organizations), (("person",), _people), (("group", "document"), _others)):
-        nodes += step(list(records(*kinds)))
-        places.update((record.ref, node.id) for node in nodes for record in node.records)
-    return nodes
-
-
-def _organizations(records: list[_Record]) -> list[_Node]:
-    by_name = _grouped(records)
-    owners = defaultdict(set)
-    for record in records:
-        for alias in map(_key, record.aliases):
-            if record.key and alias != record.key:
-                owners[alias].add(record.key)
-    names = nx.Graph()
-    names.add_nodes_from(by_name)
-    # An acronym that two names of the corpus share ("PMI") tells nothing about a text that has only the acronym.
-    names.add_edges_from((alias, *of) for alias, of in owners.items() if alias in by_name and len(of) == 1)
-    nodes = [_Node(r.alone, (r,)) for r in records if not r.key]
-    for component in nx.connected_components(names):
-        fullest = max(component, key=lambda name: (name.count(" "), len(name), name))
-        reason = _documents("name", by_name[fullest])
-        for name in sorted(component - {fullest}):
-            reason = f"{reason or 'name'}, alias {name!r} in {_count(by_name[name])}"
-        same = tuple(r for name in sorted(component) for r in by_name[name])
-        nodes.append(_Node(f"organization:{fullest}", same, reason))
-    return nodes
-
-
-def _people(records: list[_Record]) -> list[_Node]:
-    by_name = _grouped(r for r in records if " " in r.key)
-    parts: list[tuple[str, list[_Record], str]] = []
-    holders = defaultdict(list)  # token of a full name → the parts of by_name that have it
-    for name, same in by_name.items():
-        agreeing = _agreeing(same)
-        settled = [part for part in agreeing if any(status != "former" for r in part for _, _, status in r.posts)]
-        # With two of one name, a record that has no position could be either: it stays alone.
-        split = agreeing if len(settled) > 1 else [same]
-        for part in split:
-            for token in set(name.split()):
-                holders[token].append(len(parts))
-            parts.append((name, part, f"{len(split)} of this name without a common position" if split[1:] else ""))
-    joining: dict[tuple[int, str], list[_Record]] = defaultdict(list)
-    for record in (r for r in records if r.key and " " not in r.key):
-        fitting = [
-            index
-            for index in holders[record.key]
-            if any(record.organizations & r.organizations for r in parts[index][1])
-            # Its own document tells "Budi Santoso" from "Budi", and it knows better.
-            and record.ref[0] not in _docs(parts[index][1])
-        ]
-        if len({parts[index][0] for index in holders[record.key]}) == 1 and len(fitting) == 1:
-            joining[fitting[0], record.ref[0]].append(record)
-    short: dict[int, list[_Record]] = defaultdict(list)
-    for (index, _), claimants in joining.items():
-        if len(claimants) == 1:  # two of them in one document cannot both be he
-            short[index] += claimants
-    nodes = []
-    for index, (name, part, apart) in enumerate(parts):
-        merged = _documents("full name", part)
-        if short[index]:
-            merged = f"{merged or 'full name'}, short name at the same organization in {_count(short[index])}"
-        id = min(part, key=lambda r: r.ref).alone if apart else f"person:{name}"
-        nodes.append(_Node(id, tuple(part + short[index]), merged, apart))
-    taken = {r.ref for node in nodes for r in node.records}
-    return nodes + [_Node(r.alone, (r,)) for r in records if r.ref not in taken]
-
-
-def _agreeing(same: list[_Record]) -> list[list[_Record]]:
-    """Records of one name in groups that have an organization, a title or a long word of a title in common."""
-    shared = nx.Graph()
-    for record in same:
-        shared.add_node(record.ref)
-        for title, organization, _ in record.posts:
-            # "dan", "of" are common to any two titles; words so short that carry a title ("CEO") are the whole of it.
-            for token in {title, *(t for t in title.split() if len(t) > 3)} - {""}:
-                shared.add_edge(record.ref, f"title {token}")
-            if organization:
-                shared.add_edge(record.ref, f"at {organization}")
-    return [[r for r in same if r.ref in component] for component in nx.connected_components(shared)]
-
-
-def _others(records: list[_Record]) -> list[_Node]:
-    """Groups and documents: one by a name of two tokens, a document also only if it is by the same organization."""
-    whole: dict[str, list[_Record]] = defaultdict(list)
-    for r in records:
-        whole[f"{r.kind}:{r.key}" + (f"@{r.by}" if r.by else "") if " " in r.key else r.alone].append(r)
-    return [_Node(id, tuple(same), _documents("full name", same)) for id, same in whole.items()]
-
-
-def _grouped(records: Iterable[_Record]) -> dict[str, list[_Record]]:
-    groups = defaultdict(list)
-    for record in records:
-        if record.key:
-            groups[record.key].append(record)
-    return groups
-
-
-def _docs(records: Iterable[_Record]) -> set[str]:
-    return {record.ref[0] for record in records}
-
-
-def _count(records: Iterable[_Record]) -> str:
-    count = len(_docs(records))
-    return f"{count} documents" if count > 1 else "1 document"
-
-
-def _documents(what: str, records: list[_Record]) -> str:
-    return f"{what} in {_count(records)}" if len(records) > 1 else ""
-
-
 # --- assembly: from facts to nodes and edges -------------------------------------------------------------------------
 
 
@@ -484,7 +305,7 @@ def _assemble(facts: Iterable[dict[str, Any]], level: Level) -> nx.MultiDiGraph:
         if reports.setdefault(report["id"], report) != report:
             raise FormatError(f"document {report['id']!r}", "two different analyses have this id; give each its own")
     ordered = [reports[id] for id in sorted(reports)]
-    identities = _identify(ordered)
+    identities = identify(ordered)
     node_of = {record.ref: node.id for node in identities for record in node.records}
     nodes = {node.id: _entity_attributes(node) for node in identities}
     edges = _Edges()
@@ -496,17 +317,17 @@ def _assemble(facts: Iterable[dict[str, Any]], level: Level) -> nx.MultiDiGraph:
     return graph if level == "full" else speaker_graph(graph)
 
 
-def _entity_attributes(node: _Node) -> dict[str, Any]:
+def _entity_attributes(node: Node) -> dict[str, Any]:
     names = Counter(record.name for record in node.records)
     # Of a merged organization the fullest name, of a person the commonest spelling of the full one.
-    label = max(names, key=lambda name: (len(_key(name).split()), names[name], len(name), name))
+    label = max(names, key=lambda name: (len(name_key(name).split()), names[name], len(name), name))
     others = {*names, *(alias for record in node.records for alias in record.aliases)} - {label}
     return {
         "label": _plain(label) or node.id,
         "kind": node.records[0].kind,
         "named": any(record.key for record in node.records),
         "aliases": "; ".join(sorted(filter(None, map(_plain, others)))),
-        "documents": len(_docs(node.records)),
+        "documents": len(document_ids(node.records)),
         "quotes": 0,
         "claims": 0,
         "words": 0,
@@ -517,7 +338,7 @@ def _entity_attributes(node: _Node) -> dict[str, Any]:
 
 def _add_report(report: dict[str, Any], node_of: dict[Ref, str], nodes: dict[str, Any], edges: _Edges) -> None:
     doc = report["id"]
-    article = f"article:{_quoted(doc)}"
+    article = f"article:{quoted(doc)}"
     nodes[article] = {
         "label": _plain(report["title"]) or _plain(doc) or article,
         "kind": "article",
@@ -546,7 +367,7 @@ def _add_report(report: dict[str, Any], node_of: dict[Ref, str], nodes: dict[str
     for person, title, organization, status, start, end in report["held"]:
         holder, place, at = node_of[doc, person], [doc, start, end], node(organization)
         # "direktur" of nobody knows what is not known to be another's post: without an organization it is his own.
-        post = f"position:{_key(title) or _quoted(title)}@{at or holder}"
+        post = f"position:{name_key(title) or quoted(title)}@{at or holder}"
         shown = _plain(title) or post
         data = nodes.setdefault(
             post,

@@ -70,68 +70,10 @@ def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
     pronoun = pronoun_at(r, i)
     if pronoun:
         return pronoun
-    stop = _phrase_end(r, i, limit)
+    stop = phrase_end(r, i, limit)
     while stop > i and r.low(stop - 1) in r.pack.adjunct_openers:
         stop -= 1
     return describe(r, i, stop) if stop > i else None
-
-
-def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
-    """The subject of a verb at token `verb`, not before token `low`; and the token where its clause begins.
-
-    An apposition between commas and an adjunct are passed over ("Ani, ketua X, dalam rapat itu mengatakan").
-    """
-    j = verb
-    while (
-        j > low and (r.low(j - 1) in r.pack.auxiliaries or r.low(j - 1) in r.pack.negators) and not _names_at(r, j - 1)
-    ):
-        if r.low(j - 1) in r.pack.demonstratives:
-            break
-        j -= 1
-    if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
-        j -= 1
-    parts = _parts(r, low, j)
-    if not parts:
-        return None, low
-    closed = r.low(j - 1) == ","
-    if not closed and len(parts) > 1 and parts[-1][0] >= parts[-1][1]:
-        closed = True
-    parts = [p for p in parts if p[0] < p[1]]
-    while (
-        parts and closed is False and len(parts) > 1 and _is_adjunct(r, parts[-1]) and not _ends_in_name(r, parts[-1])
-    ):
-        parts, closed = parts[:-1], True
-    if not parts:
-        return None, low
-    if closed:
-        for k, part in enumerate(parts):
-            if _is_adjunct(r, part) and not (k == len(parts) - 1 and _ends_in_name(r, part)):
-                continue
-            phrase = _subject(r, part)
-            if phrase is None:
-                continue
-            if k + 1 < len(parts) and phrase.name is None and phrase.type == "person":
-                following = _subject(r, parts[k + 1])
-                if (
-                    following
-                    and following.name
-                    and following.name[1] == following.stop
-                    and all(
-                        r.low(m).rstrip(".") in r.pack.honorifics | r.pack.ranks | {"."}
-                        for m in range(following.first, following.name[0])
-                    )
-                ):
-                    phrase = Phrase(phrase.first, following.stop, "name", "person", following.name)
-            return phrase, phrase.first
-        return None, low
-    phrase = _subject(r, parts[-1])
-    if phrase is None:
-        return None, low
-    if phrase.name and phrase.name[0] == phrase.first and len(parts) > 1 and parts[-1][0] == phrase.first:
-        before = _subject(r, parts[-2])  # Sekretaris Desa, Rina Putri mengatakan
-        if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
-            phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
-    return phrase, phrase.first
 
 
 def pronoun_at(r: Reading, i: int) -> Phrase | None:
@@ -255,11 +197,12 @@ def _is_prefix(r: Reading, i: int) -> bool:
     return False
 
 
-def _names_at(r: Reading, i: int) -> bool:
+def names_at(r: Reading, i: int) -> bool:
+    """Whether a token is part of a proper name."""
     return r.tokens[i].name != "" and r.tokens[i].is_capital
 
 
-def _phrase_end(r: Reading, i: int, limit: int) -> int:
+def phrase_end(r: Reading, i: int, limit: int) -> int:
     """Where the noun phrase that begins at `i` ends."""
     pack = r.pack
     named = False
@@ -374,90 +317,6 @@ def _tight(r: Reading, k: int) -> bool:
     return (
         r.tokens[k - 1].end == r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end == r.tokens[k + 1].start
     )
-
-
-def _parts(r: Reading, low: int, stop: int) -> list[Range]:
-    """The pieces between the commas of a clause, brackets kept whole."""
-    parts, first, depth = [], low, 0
-    for k in range(low, stop):
-        text = r.tokens[k].text
-        depth += (text == "(") - (text == ")")
-        if depth <= 0 and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
-            parts.append((first, k))
-            first = k + 1
-    parts.append((first, stop))
-    return [p for p in parts[:-1] if p[0] < p[1]] + [parts[-1]]
-
-
-def _is_adjunct(r: Reading, part: Range) -> bool:
-    word = r.low(part[0])
-    opens = word in r.pack.adjunct_openers and r.tokens[part[0]].name != "PER" and pronoun_at(r, part[0]) is None
-    return opens or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
-
-
-def _ends_in_name(r: Reading, part: Range) -> bool:
-    return _suffix(r, part) is not None
-
-
-def _suffix(r: Reading, part: Range) -> Phrase | None:
-    """The noun phrase that ends a part which opens with an adjunct ("Pada Rabu Menteri Ani")."""
-    pack, stop = r.pack, part[1]
-    first = stop
-    while first > part[0]:
-        t = r.tokens[first - 1]
-        if t.text in {")", "("}:
-            first -= 1
-            continue
-        if not t.is_word or t.low in pack.days or t.low in pack.months or t.text[0].isdigit():
-            break
-        if t.low in pack.adjunct_openers and not t.is_capital:
-            break
-        if t.upos in {"VERB", "AUX", "SCONJ", "CCONJ"} and not t.is_capital and t.low not in pack.heads:
-            break
-        first -= 1
-    while first < stop and r.tokens[first].text in {")", "("}:
-        first += 1
-    if first >= stop or first == part[0]:
-        return None
-    if stop - first == 1 and pronoun_at(r, first) is None and not r.tokens[first].is_capital:
-        return describe(r, first, stop) if r.low(first) in pack.group_nouns | pack.heads else None
-    preposition = r.low(first - 1)
-    phrase = describe(r, first, stop)
-    if phrase is None or (phrase.kind == "nominal" and not phrase.definite and phrase.type != "group"):
-        return phrase if phrase and r.low(phrase.first) in pack.heads else None
-    if preposition in {"di", "ke", "kepada", "dari", "oleh", "dengan", "terhadap"} and phrase.kind != "pronoun":
-        return None
-    return phrase
-
-
-def _subject(r: Reading, part: Range) -> Phrase | None:
-    """The subject of a part: its leading noun phrase, or the one that ends it where it opens with an adjunct."""
-    first, stop = part
-    first = after_openers(r, first, stop)
-    if first >= stop:
-        return None
-    if r.low(first) in r.pack.subordinators and pronoun_at(r, first + 1) is None:
-        end = _phrase_end(r, first + 1, stop) if first + 1 < stop else first
-        if end == stop and end > first + 1:
-            return describe(r, first + 1, end)
-    if r.low(first) in r.pack.adjunct_openers and pronoun_at(r, first) is None and r.tokens[first].name != "PER":
-        return _suffix(r, (first, stop))
-    pronoun = pronoun_at(r, first)
-    if pronoun:
-        return pronoun
-    end = _phrase_end(r, first, stop)
-    relative = end < stop and r.low(end) == r.pack.relative and describe(r, first, end)
-    if relative and relative.kind == "nominal":  # Menteri Kehutanan yang baru dilantik
-        return describe(r, first, stop)
-    if end < stop:
-        tail = _suffix(r, (first, stop))
-        if tail is not None and (end == first or _has_verb(r, end, tail.first)):
-            return tail
-    return describe(r, first, end)
-
-
-def _has_verb(r: Reading, first: int, stop: int) -> bool:
-    return any(r.tokens[k].upos == "VERB" for k in range(first, stop))
 
 
 def after_openers(r: Reading, first: int, stop: int) -> int:

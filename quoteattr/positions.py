@@ -12,8 +12,9 @@ from attrs import frozen
 
 from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
+from quoteattr.offices import organization_at
 from quoteattr.reading import Reading
-from quoteattr.titles import Held, Naming, _organization
+from quoteattr.titles import Held, Naming
 
 
 @frozen
@@ -117,7 +118,7 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
             at = k + len(words)
             if at >= unit.stop or not r.tokens[at].is_capital or r.tokens[at].name not in {"ORG", ""}:
                 break
-            stop = _organization(r, at, unit.stop)[1]
+            stop = organization_at(r, at, unit.stop)[1]
             child = _before(r, cast, unit.first, k)
             if child is None:
                 break

@@ -1,8 +1,8 @@
 """Names from the command line in, articles and finished analyses out: text files, JSON lines, folders, standard input.
 
 A .txt file (or one without suffix) is one article, its text untouched. A .jsonl file has a record a line: an object
-with "schema": "quoteattr/1" is a finished analysis, any other object with a "text" is an article. "-" is standard input:
-JSON lines where it begins with a JSON object, else one article.
+with "schema": "quoteattr/1" is a finished analysis, any other object with a "text" is an article. "-" is standard
+input: JSON lines where it begins with a JSON object, else one article.
 
 What is wrong with one file or line goes as one sentence to `problem`, and the others go on.
 """
@@ -151,8 +151,8 @@ def decode(data: bytes, where: str) -> str:
         >>> decode(b"Caf\xe9 tutup", "a.txt")
         Traceback (most recent call last):
         ...
-        quoteattr.errors.FormatError: a.txt: not UTF-8 (byte 0xe9 at 3, line 1), probably Windows-1252; convert it with:
-        iconv -f WINDOWS-1252 -t UTF-8
+        quoteattr.errors.FormatError: a.txt: not UTF-8 (byte 0xe9 at 3), probably Windows-1252; convert it:
+        iconv -f WINDOWS-1252 -t UTF-8 FILE
     """
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
@@ -164,13 +164,13 @@ def decode(data: bytes, where: str) -> str:
             problem = "ends in the middle of a UTF-8 character; it was cut off, get it whole"
         else:
             line = data.count(b"\n", 0, error.start) + 1
-            place = f"byte {data[error.start]:#04x} at {error.start}, line {line}"
-            problem = f"not UTF-8 ({place}), probably Windows-1252; convert it with: iconv -f WINDOWS-1252 -t UTF-8"
+            place = f"byte {data[error.start]:#04x} at {error.start}" + (f", line {line}" if line > 1 else "")
+            problem = f"not UTF-8 ({place}), probably Windows-1252; convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE"
         raise FormatError(where, problem) from None
     zeros = text.count("\0")
     if zeros > len(text) // 10:  # each letter of UTF-16 is one byte and a zero
         order = "LE" if data[1:2] == b"\0" else "BE"
-        advice = f"convert it with: iconv -f UTF-16{order} -t UTF-8"
+        advice = f"convert it: iconv -f UTF-16{order} -t UTF-8 FILE"
         raise FormatError(where, f"not text, or UTF-16 without a byte order mark; if so, {advice}")
     return text
 
@@ -231,7 +231,7 @@ def _item(value: Any, where: str, again: bool) -> Article | Analysis:
     for key, given in {"id": id, **rest}.items():
         if given is not None and not isinstance(given, str):
             raise FormatError(where, f"{key!r} must be a string, not {json.dumps(given)[:40]}")
-    return Article(value["text"], id or None, **rest)
+    return Article(value["text"], str(id) if id else None, **rest)
 
 
 def _is_records(name: str) -> bool:

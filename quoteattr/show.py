@@ -6,10 +6,10 @@ the direction of writing and lone surrogates are shown as what they are.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -25,8 +25,8 @@ _STYLES = {  # what a stretch is → Select Graphic Rendition
     "number": "2",
 }
 _BRACKETS = {"content": "[]", "source": "<>", "cue": "{}"}
-# C0 and DEL have pictures of their own; C1 (a terminal takes U+009B for an escape), bidi controls and surrogates do not.
-_VISIBLE = {
+# C0 and DEL have pictures of their own; C1 (U+009B opens an escape sequence), bidi controls and surrogates have none.
+_VISIBLE: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
     **dict.fromkeys((*range(128, 160), *range(55296, 57344), *range(8234, 8239)), 65533),
     **dict.fromkeys((1564, 8206, 8207, *range(8294, 8298)), 65533),
@@ -61,10 +61,11 @@ def list_attributions(analysis: Analysis, *, width: int = 100) -> str:
     """One line an attribution below a line with the document: kind, speaker, cue, content cut to `width` characters.
 
     Example:
-        >>> from quoteattr.model import Cue
+        >>> from quoteattr.model import Attribution, Cue, Span
         >>> said = Attribution("a1", "indirect", (Span(0, 11),), Cue(Span(13, 17), "kata"), speaker="e1")
+        >>> ani = Entity("e1", "person", "Ani")
         >>> text = "Hujan turun, kata Ani."
-        >>> print(list_attributions(Analysis("d1", "id", text, None, None, None, (said,), (Entity("e1", "person", "Ani"),))))
+        >>> print(list_attributions(Analysis("d1", "id", text, attributions=(said,), entities=(ani,))))
         # d1
         indirect  Ani  kata  Hujan turun
     """
@@ -93,6 +94,7 @@ def show(analysis: Analysis, *, color: bool) -> str:
         color: mark by color; else by brackets.
 
     Example:
+        >>> from quoteattr.model import Attribution
         >>> said = Attribution("a1", "direct", (Span(1, 12),), source=Span(20, 23), speaker="e1")
         >>> text = '"Hujan turun," kata Ani.'
         >>> found = Analysis("d1", "id", text, attributions=(said,), entities=(Entity("e1", "person", "Ani"),))
@@ -133,7 +135,7 @@ def _bracketed(text: str, marks: list[_Mark]) -> str:
     opening = sorted(dict.fromkeys(marks), key=lambda m: (m.span.start, -m.span.end, m.what))
     at: dict[int, tuple[list[str], list[str]]] = {}
     for mark in opening:
-        left, right = _BRACKETS[mark.what]
+        left, right = tuple(_BRACKETS[mark.what])
         at.setdefault(mark.span.start, ([], []))[0].append(left + (f"{mark.number}: " if mark.number else ""))
         at.setdefault(mark.span.end, ([], []))[1].insert(0, right)
     pieces, done = [], 0
@@ -151,7 +153,7 @@ def _colored(text: str, marks: list[_Mark]) -> str:
     for mark in sorted(dict.fromkeys(marks), key=lambda m: (m.span.start, -m.span.end, m.what)):
         starts.setdefault(mark.span.start, []).append(mark)
     pieces, active = [], list[_Mark]()
-    for start, stop in itertools.pairwise(edges):
+    for start, stop in pairwise(edges):
         ended = [m for m in active if m.span.end <= start]
         pieces += [_styled(f"({m.number})", _STYLES["number"], True) for m in ended if m.number]
         active = [m for m in active if m.span.end > start] + starts.get(start, [])

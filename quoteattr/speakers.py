@@ -17,9 +17,10 @@ from attrs import frozen
 
 from quoteattr.attributions import Draft
 from quoteattr.coref import Cast, Cluster
-from quoteattr.mentions import Phrase, after_openers, head_noun, source_after, source_before
+from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.model import Note
 from quoteattr.reading import Reading, Unit
+from quoteattr.subjects import source_before
 from quoteattr.titles import Naming
 
 _REACH = 14  # units: how far back a pronoun looks
@@ -112,10 +113,11 @@ class _Resolver:
                     known.add(self.r, phrase.first, phrase.stop)
                     return known, 0.85
             belongs = _pointed_noun(self.r, phrase) in self.r.pack.organization_nouns  # juru bicara kementerian itu
-            c, confidence = (None, 0.0) if belongs else self.pronoun(phrase.first, plural=False)
-            if c is not None and c.type == "person":
-                c.add(self.r, phrase.first, phrase.stop)
-                return c, min(confidence, 0.75)
+            if not belongs:
+                pointed, confidence = self.pronoun(phrase.first, plural=False)
+                if pointed is not None and pointed.type == "person":
+                    pointed.add(self.r, phrase.first, phrase.stop)
+                    return pointed, min(confidence, 0.75)
         return self.cast.nominal(phrase), 0.85
 
     def holder(self, phrase: Phrase) -> Cluster | None:

@@ -37,7 +37,8 @@ class Found:
 class Draft:
     """An attribution before its speaker is known; `source` is a phrase, a clitic's span, or None where it is left out.
 
-    `nested` is True where it stands inside a quotation of somebody else's. `implied` is True where a dropped source is that of the attribution before ("..., seraya menambahkan bahwa ...").
+    `nested` is True where it stands inside a quotation of somebody else's; `implied` where a dropped source is that of
+    the attribution before ("..., seraya menambahkan bahwa ...").
     """
 
     kind: str

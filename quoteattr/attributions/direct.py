@@ -13,9 +13,10 @@ from attrs import evolve
 
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.marks import Quotation
-from quoteattr.mentions import Phrase, after_openers, source_after, source_before
+from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading, Unit
+from quoteattr.subjects import source_before
 
 _GAP = 28  # tokens between a cue and the quotation it introduces: the addressee, the place, the time
 
@@ -328,7 +329,11 @@ def addressee(r: Reading, first: int, stop: int) -> Phrase | None:
         if r.tokens[k].quote >= 0 or word in {":", "."} or word in r.pack.complementizers:
             return None
         said_to = word == "kepada" or (
-            k == first and word in r.pack.addressee and word == "pada" and k + 1 < stop and r.tokens[k + 1].name == "PER"
+            k == first
+            and word in r.pack.addressee
+            and word == "pada"
+            and k + 1 < stop
+            and r.tokens[k + 1].name == "PER"
         )
         contacted = word in r.pack.contact
         if (said_to or contacted) and k + 1 < stop:

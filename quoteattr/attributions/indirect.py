@@ -12,6 +12,19 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attributions.contents import (
+    MIN_WORDS,
+    adjunct,
+    clause_start,
+    content_end,
+    content_start,
+    has_predicate,
+    is_statement,
+    past_adjunct,
+    past_apposition,
+    second_cue,
+    spans,
+)
 from quoteattr.attributions.cues import (
     Draft,
     Found,
@@ -21,12 +34,10 @@ from quoteattr.attributions.cues import (
     source_of,
     verb_at,
 )
-from quoteattr.attributions.direct import addressee, trim
-from quoteattr.mentions import Phrase, after_openers, source_after, source_before
+from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
-
-_MIN_WORDS = 2
+from quoteattr.subjects import source_before
 
 
 def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
@@ -40,7 +51,7 @@ def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
 
 
 def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
-    """Statements of others inside a quotation: "Pak Budi bilang bahwa T," kata Ani.  Only what a name or noun credits."""
+    """Statements of others inside a quotation ("Budi bilang bahwa T," kata Ani): only with a source that is named."""
     if not direct:
         return []
     bare = evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) for t in r.tokens))
@@ -52,7 +63,9 @@ def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
             if k + 1 == inside.stop or (r.tokens[k].text in {".", "!", "?"} and r.tokens[k + 1].is_capital):
                 unit = Unit(r.unit_of(first).index, first, k + 1, r.unit_of(first).paragraph)
                 found = _in_unit(bare, unit, set(), set(), drafts)
-                drafts += [evolve(d, confidence=0.8 * d.confidence, nested=True) for d in found if _credits_another(r, d)]
+                drafts += [
+                    evolve(d, confidence=0.8 * d.confidence, nested=True) for d in found if _credits_another(r, d)
+                ]
                 first = k + 1
     return drafts
 
@@ -106,7 +119,7 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     phrase, stop = source_of(r, found, unit.stop)
     if not found.clitic and not _may_be_source(r, found, phrase):
         return None
-    stop = _past_apposition(r, phrase, stop, unit.stop)
+    stop = past_apposition(r, phrase, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
@@ -114,16 +127,16 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     if not (lemma == "menurut" or first or (lemma == "dasar" and r.low(k - 1) == ",")):
         return None
     if initial:
-        stop = _past_adjunct(r, stop, unit.stop)
-        content = _spans(r, [(stop, unit.stop)])
+        stop = past_adjunct(r, stop, unit.stop)
+        content = spans(r, [(stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
     if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
-    left = (_clause_start(r, unit, k), k)
-    goes_on = loose or (r.low(stop) == "," and not _adjunct(r, stop + 1, unit.stop))
+    left = (clause_start(r, unit, k), k)
+    goes_on = loose or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
     right = (stop, unit.stop) if goes_on else (stop, stop)
-    return _statement(r, unit, found, phrase, _spans(r, [left, right]), "preposition-after", 0.9)
+    return _statement(r, unit, found, phrase, spans(r, [left, right]), "preposition-after", 0.9)
 
 
 def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
@@ -151,7 +164,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     initial = k <= start
     if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or previous.mark)):
         return None
-    stop = _past_apposition(r, phrase, stop, unit.stop)
+    stop = past_apposition(r, phrase, stop, unit.stop)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
         return None
     while (
@@ -161,18 +174,18 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         if r.low(stop) == ",":
             break
     if initial:
-        stop = _past_adjunct(r, stop, unit.stop)
-        return _statement(r, unit, found, phrase, _spans(r, [(stop, unit.stop)]), "root-first", 0.85)
-    end = _past_adjunct(r, stop, unit.stop)
-    left = (max(_clause_start(r, unit, k), low), k)
+        stop = past_adjunct(r, stop, unit.stop)
+        return _statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
+    end = past_adjunct(r, stop, unit.stop)
+    left = (max(clause_start(r, unit, k), low), k)
     goes_on = (
         end < unit.stop
         and r.low(end) == ","
-        and not _adjunct(r, end + 1, unit.stop)
-        and not _second_cue(r, end + 1, unit.stop)
+        and not adjunct(r, end + 1, unit.stop)
+        and not second_cue(r, end + 1, unit.stop)
     )
     right = (end, unit.stop) if goes_on else (stop, stop)
-    return _statement(r, unit, found, phrase, _spans(r, [left, right]), "root-between", 0.92)
+    return _statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
 
 
 def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
@@ -191,7 +204,7 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         return None
     form = r.pack.verbs.get(token.low)
     if k <= start:
-        end = _past_adjunct(r, phrase.stop, unit.stop)
+        end = past_adjunct(r, phrase.stop, unit.stop)
         if r.low(end) != ",":
             return None
         if any(
@@ -203,14 +216,14 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
             for m in range(end, unit.stop)
         ):
             return None
-        content = _spans(r, [(end, unit.stop)])
+        content = spans(r, [(end, unit.stop)])
     else:
         if r.low(k - 1) not in {"seperti", "sebagaimana", ","}:
             return None
         edge = k - 1 if r.low(k - 1) != "," else k
         if r.low(edge - 1) != "," and r.low(edge) not in {"seperti", "sebagaimana"} and edge == k - 1:
             return None
-        content = _spans(r, [(_clause_start(r, unit, edge), edge)])
+        content = spans(r, [(clause_start(r, unit, edge), edge)])
     found = Found(k, k + 1, form) if form else _borrowed(r, k)
     return _statement(r, unit, found, phrase, content, "provenance", 0.6)
 
@@ -244,14 +257,14 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         if r.low(k + 1) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
         confidence = 0.7
-    end = _content_end(r, unit, k + 1)
-    start, to = _content_start(r, found, k + 1, end)
-    content = _spans(r, [(start, end)])
+    end = content_end(r, unit, k + 1)
+    start, to = content_start(r, found, k + 1, end)
+    content = spans(r, [(start, end)])
     left = _inverted(r, unit, phrase, first, k)
     if left:
         return _statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
     complement = any(r.low(m) in r.pack.complementizers for m in range(k + 1, min(start, end)))
-    if not _is_statement(r, found, start, end, complement or r.low(k + 1) == ","):
+    if not is_statement(r, found, start, end, complement or r.low(k + 1) == ","):
         return None
     draft = _statement(r, unit, found, phrase, content, rule, confidence)
     return draft and evolve(draft, implied=implied, addressee=to)
@@ -270,9 +283,9 @@ def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int)
         return ()
     if any(r.low(m) in r.pack.complementizers for m in range(k + 1, unit.stop)) or (after == "," and k + 2 < unit.stop):
         return ()
-    content = _spans(r, [(_clause_start(r, unit, first), first)])
+    content = spans(r, [(clause_start(r, unit, first), first)])
     words = [m for span in content for m in r.between(span) if r.tokens[m].is_word]
-    if len(words) < 5 or r.low(words[0]) in r.pack.adjunct_openers or not _has_predicate(r, words):
+    if len(words) < 5 or r.low(words[0]) in r.pack.adjunct_openers or not has_predicate(r, words):
         return ()
     return content
 
@@ -344,18 +357,18 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         previous = r.units[unit.index - 1]
         if any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
             return None
-        content = _spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
+        content = spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
         return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
     if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
         right = (
             (phrase.stop, unit.stop)
-            if r.low(phrase.stop) == "," and not _adjunct(r, phrase.stop + 1, unit.stop)
+            if r.low(phrase.stop) == "," and not adjunct(r, phrase.stop + 1, unit.stop)
             else (k, k)
         )
-        content = _spans(r, [(_clause_start(r, unit, found.first - 2), found.first - 2), right])
+        content = spans(r, [(clause_start(r, unit, found.first - 2), found.first - 2), right])
         return _statement(r, unit, found, phrase, content, "passive-after", 0.7)
     if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
-        content = _spans(r, [(start, found.first), (phrase.stop, unit.stop)])
+        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
 
@@ -364,220 +377,11 @@ def _statement(
     r: Reading, unit: Unit, found: Found, phrase: Phrase | None, content: tuple[Span, ...], rule: str, confidence: float
 ) -> Draft | None:
     words = sum(r.tokens[k].is_word for span in content for k in r.between(span))
-    if words < _MIN_WORDS:
+    if words < MIN_WORDS:
         return None
     return Draft(
         "indirect", content, unit.index, rule, confidence, found.cue(r), phrase, found.clitic, anchor=found.first
     )
-
-
-def _clause_start(r: Reading, unit: Unit, k: int) -> int:
-    """Where the statement that ends before token `k` begins: after openers, or after a semicolon or a quotation."""
-    first = unit.first
-    for m in range(unit.first, k):
-        if r.tokens[m].text == ";" or r.tokens[m].text == ":":
-            first = m + 1
-    return after_openers(r, first, k)
-
-
-def _content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phrase | None]:
-    """The token where what is said begins, after the addressee and the complementizer; and the addressee."""
-    to = addressee(r, i, end) if r.low(i) in r.pack.addressee else None
-    k = i
-    if to is not None:
-        k = to.stop
-    elif found.form.cls == "request" and r.low(i) not in r.pack.complementizers:
-        phrase = source_after(r, i, end)
-        if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
-            return phrase.stop + 1, phrase
-    for m in range(k, min(end, k + 16)):
-        if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
-            if _adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
-                return m + 1, to
-            break
-    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers):
-        k += 1
-    return k, to
-
-
-def _content_end(r: Reading, unit: Unit, i: int) -> int:
-    """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date."""
-    for m in range(i, unit.stop):
-        t = r.tokens[m]
-        if t.text == ";":
-            return m
-        if t.text == "," and m + 1 < unit.stop and (_second_cue(r, m + 1, unit.stop) or _trailing(r, m + 1, unit.stop)):
-            return m
-        if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
-            return m
-    return unit.stop
-
-
-def _second_cue(r: Reading, i: int, stop: int) -> bool:
-    """Whether a second crediting begins: ", kata X", ", seraya menambahkan", ", seperti dikutip"."""
-    root = root_at(r, i)
-    if root:
-        phrase, _ = source_of(r, root, stop)
-        if root.clitic or (phrase and names_a_source(r, phrase)):
-            return True
-    if r.low(i) in r.pack.concomitant - {"dengan"}:
-        return any((v := verb_at(r, m)) is not None and v.form.kind == "active" for m in range(i + 1, min(i + 3, stop)))
-    if r.low(i) in {"seperti", "sebagaimana"} and r.low(i + 1) in r.pack.provenance:
-        return True
-    found = preposition_at(r, i)
-    return bool(found and found.form.lemma == "menurut")
-
-
-def _trailing(r: Reading, i: int, stop: int) -> bool:
-    """Whether only provenance, place and time are left: ", dikutip dari Antara", ", Senin (2/6)"."""
-    if r.low(i) in r.pack.provenance:
-        return True
-    if r.low(i) in r.pack.days:
-        return stop - i <= 16
-    dated = any(r.low(m) in r.pack.days for m in range(i, min(stop, i + 14)))
-    return (
-        dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
-    )
-
-
-def _past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
-    """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
-    if phrase is None or phrase.kind != "name" or r.low(stop) != ",":
-        return stop
-    k = stop + 1
-    if phrase.name is None:  # kata Badan Air (BAIR), lembaga yang …
-        common = r.low(k) in r.pack.organization_nouns and not r.tokens[k].is_capital
-        end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) in {",", "."}), None)
-        return end if common and end is not None else stop
-    titled = (
-        r.low(k) in r.pack.heads
-        or r.low(k) in {"seorang", "yang", "salah", "selaku"}
-        or any(r.matches(k, w) for w in r.pack.status)
-    )
-    if not titled:
-        return stop
-    end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
-    while end is not None and r.low(k) == r.pack.relative and not _has_predicate(r, list(range(end + 1, limit))[:12]):
-        end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
-    return stop if end is None else end
-
-
-def _past_adjunct(r: Reading, i: int, stop: int) -> int:
-    """The comma after an adjunct that follows a source ("kata Ani di Jakarta, T"), or `i`."""
-    if i >= stop or r.low(i) == ",":
-        return i
-    for m in range(i, min(stop, i + 20)):
-        if r.low(m) == "," and r.tokens[m + 1 if m + 1 < stop else m].low not in r.pack.days:
-            if m + 1 < stop and r.tokens[m + 1].is_capital and r.tokens[m + 1].name == "LOC":
-                continue
-            return m
-    return i
-
-
-def _adjunct(r: Reading, i: int, stop: int) -> bool:
-    """Whether a place, a time or a circumstance begins here, not the rest of the statement."""
-    word = r.low(i)
-    if word in r.pack.days or word in r.pack.provenance:
-        return True
-    if word not in {
-        "di",
-        "pada",
-        "dalam",
-        "saat",
-        "ketika",
-        "usai",
-        "seusai",
-        "kepada",
-        "seperti",
-        "sebagaimana",
-        "melalui",
-        "lewat",
-        "selepas",
-        "seraya",
-        "sambil",
-        "sembari",
-        "setelah",
-        "sebelum",
-        "tanpa",
-        "merujuk",
-        "menanggapi",
-        "mengutip",
-        "merespons",
-    }:
-        return False
-    rest = stop - i
-    dated = any(r.low(m) in r.pack.days for m in range(i, stop))
-    return rest <= 22 or dated
-
-
-def _adjunct_only(r: Reading, i: int, stop: int) -> bool:
-    return i >= stop or r.low(i) in {".", ","} or _adjunct(r, i, stop) or r.low(i) in {"dalam", "di", "pada", "kepada"}
-
-
-def _is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -> bool:
-    """Whether what follows a verb is something said: a clause, not a thing ("mengungkap kasus")."""
-    words = [k for k in range(start, end) if r.tokens[k].is_word]
-    if len(words) < _MIN_WORDS:
-        return False
-    first = words[0]
-    if (
-        not marked
-        and r.low(first)
-        in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"}
-        and r.tokens[first - 1].low != ","
-    ):
-        if r.low(first) != "hal" and not any(r.tokens[m].upos == "VERB" for m in words[:12]):
-            return False
-        if (
-            r.low(first) == "hal"
-            and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"}
-            and len(words) <= 6
-        ):
-            return False
-    if marked:
-        return True
-    if found.form.cls == "marked":
-        return False
-    clause = _has_predicate(r, words)
-    if found.form.cls in {"object", "attitude", "finding"}:
-        return clause
-    quoted = any(r.tokens[k].quote >= 0 for k in words)
-    return clause or len(words) >= (3 if quoted else 4)
-
-
-def _has_predicate(r: Reading, words: list[int]) -> bool:
-    """Whether a verb, or an adjective or negator as predicate, stands outside a relative clause."""
-    relative = False
-    for k in words:
-        t = r.tokens[k]
-        if t.low == r.pack.relative:
-            relative = True
-        elif t.low in r.pack.predicates:
-            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
-                return True
-        elif t.upos in {"VERB", "AUX"}:
-            if not relative:
-                return True
-            relative = False
-    return False
-
-
-def _spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
-    """The characters of token ranges, edges trimmed of commas, marks kept where they pair."""
-    spans = []
-    for first, stop in ranges:
-        while first < stop and not r.tokens[first].is_word and not r.tokens[first].mark and r.tokens[first].text != "(":
-            first += 1
-        while (
-            stop > first
-            and not r.tokens[stop - 1].is_word
-            and not r.tokens[stop - 1].mark
-            and r.tokens[stop - 1].text not in {")", "%"}
-        ):
-            stop -= 1
-        if first < stop and any(r.tokens[k].is_word for k in range(first, stop)):
-            spans.append(r.span(first, stop))
-    return tuple(spans)
 
 
 def _settle(r: Reading, drafts: list[Draft], quoted: set[int]) -> list[Draft]:
@@ -603,6 +407,3 @@ def _quotes_words(r: Reading, marks: set[int]) -> bool:
         if len(tokens) >= 2 and before not in r.pack.labels and not all(r.tokens[k].is_capital for k in tokens):
             return True
     return False
-
-
-__all__ = ["find_indirect", "trim"]

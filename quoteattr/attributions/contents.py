@@ -1,0 +1,227 @@
+"""Where a credited statement begins and ends, and whether words are a statement at all.
+
+Ani mengatakan kepada Budi bahwa [tarif naik], Senin (2/6).      not the addressee, not the date
+[Tarif itu], kata Ani di Jakarta, [tidak naik].                  not the place
+Menurut Ani, ketua yayasan itu, [tarif naik].                    not the apposition
+Polisi mengungkap [kasus itu]                                    a thing, no statement
+"""
+
+from __future__ import annotations
+
+from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
+from quoteattr.attributions.direct import addressee
+from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.model import Span
+from quoteattr.reading import Reading, Unit
+
+MIN_WORDS = 2
+
+
+def clause_start(r: Reading, unit: Unit, k: int) -> int:
+    """Where the statement that ends before token `k` begins: after openers, or after a semicolon or a quotation."""
+    first = unit.first
+    for m in range(unit.first, k):
+        if r.tokens[m].text == ";" or r.tokens[m].text == ":":
+            first = m + 1
+    return after_openers(r, first, k)
+
+
+def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phrase | None]:
+    """The token where what is said begins, after the addressee and the complementizer; and the addressee."""
+    to = addressee(r, i, end) if r.low(i) in r.pack.addressee else None
+    k = i
+    if to is not None:
+        k = to.stop
+    elif found.form.cls == "request" and r.low(i) not in r.pack.complementizers:
+        phrase = source_after(r, i, end)
+        if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
+            return phrase.stop + 1, phrase
+    for m in range(k, min(end, k + 16)):
+        if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
+            if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
+                return m + 1, to
+            break
+    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers):
+        k += 1
+    return k, to
+
+
+def content_end(r: Reading, unit: Unit, i: int) -> int:
+    """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date."""
+    for m in range(i, unit.stop):
+        t = r.tokens[m]
+        if t.text == ";":
+            return m
+        if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
+            return m
+        if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
+            return m
+    return unit.stop
+
+
+def second_cue(r: Reading, i: int, stop: int) -> bool:
+    """Whether a second crediting begins: ", kata X", ", seraya menambahkan", ", seperti dikutip"."""
+    root = root_at(r, i)
+    if root:
+        phrase, _ = source_of(r, root, stop)
+        if root.clitic or (phrase and names_a_source(r, phrase)):
+            return True
+    if r.low(i) in r.pack.concomitant - {"dengan"}:
+        return any((v := verb_at(r, m)) is not None and v.form.kind == "active" for m in range(i + 1, min(i + 3, stop)))
+    if r.low(i) in {"seperti", "sebagaimana"} and r.low(i + 1) in r.pack.provenance:
+        return True
+    found = preposition_at(r, i)
+    return bool(found and found.form.lemma == "menurut")
+
+
+def trailing(r: Reading, i: int, stop: int) -> bool:
+    """Whether only provenance, place and time are left: ", dikutip dari Antara", ", Senin (2/6)"."""
+    if r.low(i) in r.pack.provenance:
+        return True
+    if r.low(i) in r.pack.days:
+        return stop - i <= 16
+    dated = any(r.low(m) in r.pack.days for m in range(i, min(stop, i + 14)))
+    return (
+        dated and stop - i <= 18 and r.low(i) in {"di", "pada", "dalam", "saat", "usai", "kepada", "seusai", "ketika"}
+    )
+
+
+def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
+    """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
+    if phrase is None or phrase.kind != "name" or r.low(stop) != ",":
+        return stop
+    k = stop + 1
+    if phrase.name is None:  # kata Badan Air (BAIR), lembaga yang …
+        common = r.low(k) in r.pack.organization_nouns and not r.tokens[k].is_capital
+        end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) in {",", "."}), None)
+        return end if common and end is not None else stop
+    titled = (
+        r.low(k) in r.pack.heads
+        or r.low(k) in {"seorang", "yang", "salah", "selaku"}
+        or any(r.matches(k, w) for w in r.pack.status)
+    )
+    if not titled:
+        return stop
+    end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
+    while end is not None and r.low(k) == r.pack.relative and not has_predicate(r, list(range(end + 1, limit))[:12]):
+        end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
+    return stop if end is None else end
+
+
+def past_adjunct(r: Reading, i: int, stop: int) -> int:
+    """The comma after an adjunct that follows a source ("kata Ani di Jakarta, T"), or `i`."""
+    if i >= stop or r.low(i) == ",":
+        return i
+    for m in range(i, min(stop, i + 20)):
+        if r.low(m) == "," and r.tokens[m + 1 if m + 1 < stop else m].low not in r.pack.days:
+            if m + 1 < stop and r.tokens[m + 1].is_capital and r.tokens[m + 1].name == "LOC":
+                continue
+            return m
+    return i
+
+
+def adjunct(r: Reading, i: int, stop: int) -> bool:
+    """Whether a place, a time or a circumstance begins here, not the rest of the statement."""
+    word = r.low(i)
+    if word in r.pack.days or word in r.pack.provenance:
+        return True
+    if word not in {
+        "di",
+        "pada",
+        "dalam",
+        "saat",
+        "ketika",
+        "usai",
+        "seusai",
+        "kepada",
+        "seperti",
+        "sebagaimana",
+        "melalui",
+        "lewat",
+        "selepas",
+        "seraya",
+        "sambil",
+        "sembari",
+        "setelah",
+        "sebelum",
+        "tanpa",
+        "merujuk",
+        "menanggapi",
+        "mengutip",
+        "merespons",
+    }:
+        return False
+    rest = stop - i
+    dated = any(r.low(m) in r.pack.days for m in range(i, stop))
+    return rest <= 22 or dated
+
+
+def adjunct_only(r: Reading, i: int, stop: int) -> bool:
+    """Whether nothing but a circumstance is left."""
+    return i >= stop or r.low(i) in {".", ","} or adjunct(r, i, stop) or r.low(i) in {"dalam", "di", "pada", "kepada"}
+
+
+def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -> bool:
+    """Whether what follows a verb is something said: a clause, not a thing ("mengungkap kasus")."""
+    words = [k for k in range(start, end) if r.tokens[k].is_word]
+    if len(words) < MIN_WORDS:
+        return False
+    first = words[0]
+    if (
+        not marked
+        and r.low(first)
+        in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"}
+        and r.tokens[first - 1].low != ","
+    ):
+        if r.low(first) != "hal" and not any(r.tokens[m].upos == "VERB" for m in words[:12]):
+            return False
+        if (
+            r.low(first) == "hal"
+            and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"}
+            and len(words) <= 6
+        ):
+            return False
+    if marked:
+        return True
+    if found.form.cls == "marked":
+        return False
+    clause = has_predicate(r, words)
+    if found.form.cls in {"object", "attitude", "finding"}:
+        return clause
+    quoted = any(r.tokens[k].quote >= 0 for k in words)
+    return clause or len(words) >= (3 if quoted else 4)
+
+
+def has_predicate(r: Reading, words: list[int]) -> bool:
+    """Whether a verb, or an adjective or negator as predicate, stands outside a relative clause."""
+    relative = False
+    for k in words:
+        t = r.tokens[k]
+        if t.low == r.pack.relative:
+            relative = True
+        elif t.low in r.pack.predicates:
+            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
+                return True
+        elif t.upos in {"VERB", "AUX"}:
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """The characters of token ranges, edges trimmed of commas, marks kept where they pair."""
+    found = []
+    for first, stop in ranges:
+        while first < stop and not r.tokens[first].is_word and not r.tokens[first].mark and r.tokens[first].text != "(":
+            first += 1
+        while (
+            stop > first
+            and not r.tokens[stop - 1].is_word
+            and not r.tokens[stop - 1].mark
+            and r.tokens[stop - 1].text not in {")", "%"}
+        ):
+            stop -= 1
+        if first < stop and any(r.tokens[k].is_word for k in range(first, stop)):
+            found.append(r.span(first, stop))
+    return tuple(found)

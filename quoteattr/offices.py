@@ -1,0 +1,202 @@
+"""Where an organization begins and ends beside a title.
+
+Kepala [Dinas Kesehatan Bandung]        an organization's own word
+Kepala Divisi Humas [Polri]             the larger unit, not the part of it
+Gubernur [Bali]                         a place, after a title that has one
+pelatih [Sagara], Budi Hartono          a capital after an occupation
+Wakil Ketua, Perdana Menteri            none: the title goes on
+"""
+
+from __future__ import annotations
+
+from quoteattr.mentions import Range
+from quoteattr.reading import Reading
+
+ENGLISH_ENDS = frozenset(
+    {
+        "institute",
+        "university",
+        "company",
+        "council",
+        "association",
+        "agency",
+        "academy",
+        "college",
+        "school",
+        "center",
+        "centre",
+        "foundation",
+        "corporation",
+        "group",
+        "department",
+    }
+)
+
+
+def larger_unit(r: Reading, k: int, limit: int) -> int | None:
+    """Where the organization begins that a part of it is named before: "Divisi Humas [Polri]"."""
+    m = k + 1
+    while m < limit:
+        t = r.tokens[m]
+        if t.text in {"(", ")", "&"} or t.low in {"dan", "of"}:
+            m += 1
+            continue
+        bracketed = r.low(m - 1) == "("
+        if not t.is_word or not t.is_capital or t.name == "PER" or (t.low in r.pack.heads and not bracketed):
+            return None
+        acronym = t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations
+        if not bracketed and t.low not in r.pack.subunits and (t.low in r.pack.organization_nouns or acronym):
+            return m
+        m += 1
+    return None
+
+
+def begins_organization(r: Reading, k: int, head: int, *, after_preposition: bool = False) -> bool:
+    """Whether an organization begins at token `k`, after the title whose first word is token `head`."""
+    if k >= len(r.tokens) or not r.tokens[k].is_word:
+        return False
+    pack, t = r.pack, r.tokens[k]
+    word = r.low(head)
+    if t.low in pack.heads and k == head + 1 and not t.text.isupper():
+        return False  # Wakil Ketua, Perdana Menteri
+    if word in {"wali", "walikota"} and t.low == "kota":
+        return False
+    if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
+        return False
+    if t.low in pack.not_organizations and t.text.isupper():
+        return False
+    if t.name == "ORG" and title_runs_in(r, k):
+        return False
+    if t.name == "ORG" and t.is_capital:
+        return not (
+            word.startswith(("menteri", "wakil"))
+            and r.low(k - 1) in {"menteri", "wakil"}
+            and t.low not in pack.organization_nouns
+            and not t.text.isupper()
+        )
+    if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
+        return not (t.low == "bidang" and not after_preposition) and not (
+            t.low in {"program", "gerakan"} and not after_preposition
+        )
+    if t.text.isupper() and len(t.text) > 1 and t.low not in pack.not_organizations:
+        return True
+    if t.name == "LOC" and t.is_capital:
+        return (
+            word in pack.place_heads
+            or r.low(k - 1) in pack.place_heads
+            or after_preposition
+            or any(r.low(m) in pack.place_heads for m in range(head, k))
+        )
+    if after_preposition:
+        return t.is_capital
+    if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
+        return True
+    if t.is_capital and t.name != "PER" and ends_as_organization(r, k):
+        return True
+    return (
+        word in pack.place_heads
+        and t.is_capital
+        and not t.name
+        and word not in {"menteri", "wakil", "pemimpin", "perdana"}
+        and t.low not in {"kota", "menteri"}
+    )
+
+
+def untagged_run(r: Reading, k: int, limit: int) -> int:
+    """How many capitals without a tag follow, where they end the phrase: a name that the model did not see."""
+    m = k
+    while m < limit and r.tokens[m].is_word and r.tokens[m].is_capital and not r.tokens[m].name:
+        if r.low(m) in r.pack.organization_nouns | r.pack.heads | r.pack.rank_words or r.tokens[m].text.isupper():
+            return 0
+        m += 1
+    return m - k if m >= limit or not r.tokens[m].name else 0
+
+
+def title_runs_in(r: Reading, k: int) -> bool:
+    """Whether the model took the end of a title into an organization: "Direktur [Laut Kemenhub]"."""
+    if r.low(k) in r.pack.organization_nouns or r.tokens[k].text.isupper():
+        return False
+    m = k + 1
+    while m < len(r.tokens) and r.tokens[m].name_id == r.tokens[k].name_id:
+        if r.low(m) in r.pack.organization_nouns - ENGLISH_ENDS and r.low(m) not in {"indonesia"}:
+            return True
+        m += 1
+    return False
+
+
+def ends_as_organization(r: Reading, k: int) -> bool:
+    """Whether capitals from `k` on end in an organization's word, as in English names: "Sagara Institute"."""
+    m = k + 1
+    while (
+        m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5
+    ):
+        if r.low(m) in r.pack.organization_nouns and r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low not in {"dan"}:
+            return r.tokens[m].text.isascii() and r.low(m) in ENGLISH_ENDS
+        m += 1
+    return False
+
+
+def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:
+    """The tokens of the organization that begins at token `k`; `apposition` where the holder was named before."""
+    pack, first = r.pack, k
+    common = not r.tokens[k].is_capital
+    while k < limit:
+        t = r.tokens[k]
+        if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
+            if k + 3 < limit and r.tokens[k + 3].is_capital and r.tokens[k + 3].name in {"ORG", "LOC"}:
+                k += 3
+                continue
+            break
+        if not t.is_word and t.text not in {"&", "/"}:
+            break
+        if t.name == "PER" and k > first and not (common and apposition):
+            break  # but "Ani, CEO perusahaan investasi Sinar Laut": her name stands before
+        if (
+            k > first
+            and t.is_capital
+            and not t.name
+            and r.tokens[k - 1].name == "ORG"
+            and untagged_run(r, k, limit) >= 2
+        ):
+            break  # Universitas Sagara Laode Muhammad Arif
+        after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
+        if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
+            break
+        if (
+            k > first
+            and t.low.rstrip(".") in pack.honorifics | pack.ranks
+            and t.is_capital
+            and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
+        ):
+            break
+        if t.low in pack.days:
+            break
+        if t.low in pack.demonstratives:
+            k += 1
+            break
+        if k > first and not t.is_capital:
+            following = r.tokens[k + 1] if k + 1 < limit else None
+            joins = (
+                t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas"}
+                and following is not None
+                and following.is_capital
+            )
+            if (
+                joins
+                and t.low == "dan"
+                and following is not None
+                and (following.low in pack.heads or following.name == "PER")
+            ):
+                break
+            if not joins and not (
+                common
+                and t.upos in {"NOUN", "ADJ", "PROPN"}
+                and t.low not in pack.adjunct_openers
+                and t.low not in pack.roots
+            ):
+                break
+        k += 1
+    k = max(k, first + 1)
+    while k > first + 1 and not r.tokens[k - 1].is_word:
+        k -= 1
+    return first, k

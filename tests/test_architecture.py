@@ -1,0 +1,108 @@
+"""The walls of the house: a module imports only from lower ranks, and the models are loaded by one module alone."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+
+ROOT = Path(quoteattr.__file__).parent
+RANKS = [
+    {"errors"},
+    {"model"},
+    {"lang"},
+    {"annotate", "conllu", "marks", "names"},
+    {"reading"},
+    {"mentions"},
+    {"subjects", "offices"},
+    {"attributions.cues"},
+    {"attributions.direct"},
+    {"attributions.contents"},
+    {"attributions.indirect"},
+    {"attributions", "titles"},
+    {"coref"},
+    {"speakers"},
+    {"positions"},
+    {"pipeline"},
+    {"identity"},
+    {"graph", "evaluate"},
+    {"draw"},
+    {"export.graphml", "export.jsonl"},
+    {"export.gexf", "export.nodelink"},
+    {"export"},
+    {"show", "read"},
+    {"cli"},
+    {"__main__"},
+]
+# A reader's own front door: public names only, so it stands above what it names.
+FRONT = {"": "pipeline"}
+RANK = {module: rank for rank, modules in enumerate(RANKS) for module in modules}
+
+
+def name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(p for p in parts if p != "__init__")
+
+
+MODULES = {name(p): p for p in sorted(ROOT.rglob("*.py"))}
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of the modules that a file imports, at its top or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            whole = {f"{node.module}.{a.name}" for a in node.names}
+            inner = {w for w in whole if w.removeprefix("quoteattr.") in MODULES and w.startswith("quoteattr.")}
+            found |= inner or {node.module or ""}
+    return found
+
+
+def test_every_module_has_a_rank():
+    assert set(MODULES) - set(RANK) - set(FRONT) == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m in RANK])
+def test_a_module_imports_only_lower_ranks(module):
+    for whole in imported(MODULES[module]):
+        if whole == "quoteattr" or not whole.startswith("quoteattr."):
+            assert whole != "quoteattr" or module in {"cli", "__main__", "show"}, f"{module} imports the front door"
+            continue
+        other = whole.removeprefix("quoteattr.")
+        assert RANK[other] < RANK[module], f"{module} imports {other}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_annotator_imports_the_models(module):
+    heavy = {i.split(".")[0] for i in imported(MODULES[module])} & {"stanza", "torch"}
+    assert heavy == ({"stanza"} if module == "annotate" else set())
+
+
+@pytest.mark.parametrize("module", ["quoteattr", "quoteattr.pipeline", "quoteattr.conllu"])
+def test_importing_loads_neither_stanza_nor_torch(module):
+    code = f"import {module}, sys; print(sorted({{'stanza', 'torch', 'matplotlib'}} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_making_a_pipeline_loads_no_model_yet():
+    code = "import sys; from quoteattr.pipeline import load; load('id'); print('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("banned", ["utils", "helpers", "common"])
+def test_no_module_is_named_after_nothing(banned):
+    assert not [m for m in MODULES if m.split(".")[-1] == banned]
+
+
+def test_the_library_prints_nothing():
+    for module, path in MODULES.items():
+        if module in {"cli", "__main__"}:
+            continue
+        calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+        assert not [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"], module

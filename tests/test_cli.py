@@ -1,0 +1,615 @@
+import importlib.metadata
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+
+import quoteattr
+from quoteattr import cli, read
+from quoteattr.cli import main
+from quoteattr.errors import AnnotationError, FormatError
+from quoteattr.export.jsonl import read_jsonl, write_jsonl
+from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
+from quoteattr.pipeline import Article
+
+AIR = '"Air mulai surut," kata Rini Wahyu. Warga pulang.'
+PASAR = '"Pasar buka lagi," kata Mira Danu.'
+
+
+class FakePipeline:
+    """Finds '"…," kata Name Name'; fails as the models do on RUSAK and is stopped at BERHENTI."""
+
+    def parse_many(self, articles):
+        for a in articles:
+            if "BERHENTI" in a.text:
+                raise KeyboardInterrupt
+            if "RUSAK" in a.text:
+                raise AnnotationError(a.id, "the models gave up")
+            yield self.analysis(a)
+
+    def analysis(self, a):
+        attributions, entities = [], []
+        for n, m in enumerate(re.finditer(r'"([^"]*),"\s(kata)\s(\w+ \w+)', a.text), 1):
+            spans = [Span(*m.span(k)) for k in (1, 2, 3)]
+            attributions.append(Attribution(f"a{n}", "direct", (spans[0],), Cue(spans[1], "kata"), spans[2], f"e{n}"))
+            entities.append(Entity(f"e{n}", "person", m[3], mentions=(spans[2],)))
+        return Analysis(a.id, "id", a.text, a.title, a.date, a.outlet, tuple(attributions), tuple(entities))
+
+
+@pytest.fixture(autouse=True)
+def loads(monkeypatch):
+    """`quoteattr.load` gives a fake; the list of what it was asked for."""
+    asked = []
+
+    def load(lang, *, model_dir=None):
+        asked.append((lang, model_dir))
+        return FakePipeline()
+
+    monkeypatch.setattr(quoteattr, "load", load)
+    return asked
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def finished(folder):
+    analysis = FakePipeline().analysis(Article(AIR, "air"))
+    write_jsonl([analysis], folder / "air.jsonl")
+    return analysis
+
+
+def put(folder, **files):
+    for name, content in files.items():
+        path = folder / name.replace("_", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def lines(out):
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def terminal(monkeypatch, *streams):
+    for stream in streams:
+        monkeypatch.setattr(getattr(sys, stream), "isatty", lambda: True)
+
+
+# --- parse -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_file_becomes_a_record_with_the_untouched_text(folder, capsys):
+    put(folder, air_txt=AIR + "\r\n\n")
+    assert main(["parse", "air.txt"]) == 0
+    (record,) = lines(capsys.readouterr().out)
+    assert (record["schema"], record["id"], record["text"]) == ("quoteattr/1", "air", AIR + "\r\n\n")
+    assert len(record["attributions"]) == 1
+
+
+def test_the_output_file_is_what_stdout_would_be_and_leaves_no_neighbor(folder, capsys):
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt"]) == 0
+    assert main(["parse", "air.txt", "-o", "out.jsonl"]) == 0
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == capsys.readouterr().out
+    assert sorted(os.listdir()) == ["air.txt", "out.jsonl"]
+
+
+def test_records_keep_their_metadata_and_ids_may_be_numbers(folder, capsys):
+    given = {"id": 7, "text": AIR, "title": "Surut", "date": "2025-03-01", "outlet": "Kabar Tirta", "more": 1}
+    put(folder, berita_jsonl=f"{json.dumps(given)}\n\n{json.dumps({'text': PASAR})}\n")
+    assert main(["parse", "berita.jsonl"]) == 0
+    one, two = lines(capsys.readouterr().out)
+    assert [one[k] for k in ("id", "title", "date", "outlet")] == ["7", "Surut", "2025-03-01", "Kabar Tirta"]
+    assert (two["id"], two["title"]) == ("berita-3", None)
+
+
+def test_folders_are_walked_in_order_and_ids_made_unique(folder, capsys):
+    (folder / "b" / "dalam").mkdir(parents=True)
+    put(folder / "b", b_txt=AIR, a_TXT=AIR, lain_pdf=b"%PDF")
+    put(folder / "b" / "dalam", a_txt=PASAR)
+    assert main(["parse", "b"]) == 0
+    out, err = capsys.readouterr()
+    assert [r["id"] for r in lines(out)] == ["a", "b", "a-2"]
+    assert err == ""
+
+
+def test_a_given_id_that_is_taken_is_changed_and_said(folder, capsys):
+    put(folder, a_jsonl="\n".join([json.dumps({"id": "x", "text": AIR})] * 2))
+    assert main(["parse", "a.jsonl"]) == 0
+    out, err = capsys.readouterr()
+    assert [r["id"] for r in lines(out)] == ["x", "x-2"]
+    assert err == "quoteattr: a.jsonl:2: another document has the id 'x'; this one is 'x-2' now\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "ids"),
+    [(AIR, ["stdin"]), (json.dumps({"id": "j", "text": AIR}) + "\n" + json.dumps({"text": AIR}), ["j", "stdin-2"])],
+    ids=["text", "records"],
+)
+def test_standard_input_is_an_article_or_records(data, ids, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    assert main(["parse", "-"]) == 0
+    assert [r["id"] for r in lines(capsys.readouterr().out)] == ids
+
+
+def test_finished_records_are_analyzed_again_by_parse(folder, finished, loads, capsys):
+    put(folder, air_jsonl=json.dumps({"schema": "quoteattr/1", "id": "air", "text": AIR, "attributions": []}))
+    assert main(["parse", "air.jsonl"]) == 0
+    assert len(lines(capsys.readouterr().out)[0]["attributions"]) == 1
+    assert loads == [("id", None)]
+
+
+def test_language_and_model_folder_reach_the_loader(folder, loads):
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt", "--lang", "en", "--model-dir", "paket", "-o", "o.jsonl"]) == 0
+    assert loads == [("en", "paket")]
+
+
+def test_an_output_inside_the_walked_folder_is_not_read(folder):
+    put(folder, air_txt=AIR)
+    assert [main(["parse", ".", "-o", "out.jsonl"]) for _ in range(2)] == [0, 0]
+    assert [a.id for a in read_jsonl("out.jsonl")] == ["air"]
+
+
+def test_on_a_terminal_the_result_is_readable(folder, monkeypatch, capsys):
+    put(folder, air_txt=AIR)
+    terminal(monkeypatch, "stdout")
+    assert main(["parse", "air.txt"]) == 0
+    assert capsys.readouterr().out == "# air\ndirect  Rini Wahyu  kata  Air mulai surut\n\n"
+    assert main(["parse", "air.txt", "--format", "jsonl"]) == 0
+    assert lines(capsys.readouterr().out)[0]["id"] == "air"
+
+
+def test_text_can_be_asked_for_in_a_file(folder):
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt", "--format", "text", "-o", "air.list"]) == 0
+    assert (folder / "air.list").read_text().startswith("# air\ndirect  Rini Wahyu")
+
+
+# --- what goes wrong -------------------------------------------------------------------------------------------------
+
+CASES = {
+    "absent": ("tidak-ada.txt", None, "tidak-ada.txt: no such file or folder; check the path"),
+    "latin": ("kafe.txt", b"Satu\nKaf\xe9 tutup", "not UTF-8 (byte 0xe9 at 8, line 2), probably Windows-1252; convert"),
+    "cut": ("putus.txt", "Hujan é".encode()[:-1], "ends in the middle of a UTF-8 character"),
+    "unmarked": ("u.txt", AIR.encode("utf-16-le"), "UTF-16 without a byte order mark; if so, convert it: iconv -f UTF-16LE"),
+    "odd": ("odd.txt", b"\xff\xfeA", "begins with the mark of UTF-16 but is not; save it as UTF-8"),
+    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: not a .txt or .jsonl file; save the bare text"),
+    "json": ("a.jsonl", b'{"text": ', "a.jsonl:1: not JSON"),
+    "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
+    "list": ("a.jsonl", b"[1]", "a.jsonl:1: not a JSON object; each line must be one, with a 'text'"),
+    "string": ("a.jsonl", b'"Hujan"', "a.jsonl:1: not a JSON object"),
+    "no text": ("a.jsonl", b'{"isi": "x"}', "a.jsonl:1: no 'text', or none that is a string"),
+    "title": ("a.jsonl", b'{"text": "x", "title": 3}', "a.jsonl:1: 'title' must be a string, not 3"),
+    "empty": ("a.jsonl", b"\n", "a.jsonl: no records in it"),
+    "models": ("r.txt", b"RUSAK", "document 'r' could not be annotated: the models gave up"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "message"), CASES.values(), ids=CASES)
+def test_a_bad_input_is_one_line_and_the_others_go_on(folder, capsys, name, data, message):
+    put(folder, air_txt=AIR, pasar_txt=PASAR)
+    if data is not None:
+        (folder / name).write_bytes(data)
+    assert main(["parse", "air.txt", name, "pasar.txt"]) == 1
+    out, err = capsys.readouterr()
+    assert [r["id"] for r in lines(out)] == ["air", "pasar"]
+    assert message in err
+    assert err.count("\n") == 1
+    assert main(["parse", name, "-o", "out.jsonl"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert not (folder / "out.jsonl").exists()
+
+
+def test_a_bad_line_leaves_the_other_lines(folder, capsys):
+    good = json.dumps({"text": AIR}).encode()
+    put(folder, a_jsonl=b"\n".join([good, b'{"text": "\xe9"}', b"{", good]))
+    assert main(["parse", "a.jsonl"]) == 1
+    out, err = capsys.readouterr()
+    assert [r["id"] for r in lines(out)] == ["a-1", "a-4"]
+    assert [line.split(": ")[1] for line in err.splitlines()] == ["a.jsonl:2", "a.jsonl:3"]
+
+
+def test_a_finished_record_that_is_broken_is_told_with_its_line(folder, capsys):
+    put(folder, a_jsonl='{"schema": "quoteattr/1", "id": "a", "text": "x", "attributions": [{}]}')
+    assert main(["show", "a.jsonl"]) == 2
+    assert capsys.readouterr().err == "quoteattr: a.jsonl:1: missing key 'kind'\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(folder, capsys, encoding, name):
+    text = "Harga beras turun – “murah”, kata Ani."
+    given = text if name == "a.txt" else json.dumps({"text": text}, ensure_ascii=False) + "\n"
+    (folder / name).write_bytes(given.encode(encoding))
+    assert main(["parse", name]) == 0
+    assert lines(capsys.readouterr().out)[0]["text"] == text
+
+
+def test_several_failures_of_the_models_in_a_row_lose_no_article(folder, capsys):
+    texts = [AIR, "RUSAK", "RUSAK lagi", PASAR, AIR, "RUSAK"]
+    put(folder, a_jsonl="\n".join(json.dumps({"id": f"d{n}", "text": t}) for n, t in enumerate(texts)))
+    assert main(["parse", "a.jsonl"]) == 1
+    out, err = capsys.readouterr()
+    assert [r["id"] for r in lines(out)] == ["d0", "d3", "d4"]
+    assert [re.search(r"'(d\d)'", line)[1] for line in err.splitlines()] == ["d1", "d2", "d5"]
+
+
+def test_articles_taken_before_a_failure_are_not_taken_twice(folder, monkeypatch, capsys):
+    class Greedy(FakePipeline):
+        def parse_many(self, articles):
+            yield from super().parse_many(list(articles))
+
+    monkeypatch.setattr(quoteattr, "load", lambda lang, model_dir: Greedy())
+    put(folder, a_jsonl="\n".join(json.dumps({"text": t}) for t in (AIR, "RUSAK", PASAR)))
+    assert main(["parse", "a.jsonl"]) == 1
+    assert [r["id"] for r in lines(capsys.readouterr().out)] == ["a-1", "a-3"]
+
+
+def test_a_folder_without_articles_is_told(folder, capsys):
+    (folder / "kosong").mkdir()
+    assert main(["parse", "kosong"]) == 2
+    assert "kosong: no .txt or .jsonl file in this folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["parse", "air.txt", "-o", "tak-ada/o.jsonl"], "create it first"),
+        (["parse", "air.txt", "-o", "."], "is a folder"),
+        (["graph", "air.txt", "-o", "g.doc"], "end the name with one of .graphml, .gexf, .json, .png, .svg"),
+        (["graph", "air.txt"], "-o"),
+        (["graph", "tak-ada.txt", "-o", "g.json"], "no graph is written"),
+        (["evaluate", "tak-ada.jsonl", "air.jsonl"], "tak-ada.jsonl: No such file"),
+        (["evaluate", "air.jsonl", "air.txt"], "not JSON lines of schema quoteattr/1; make them with: quoteattr parse"),
+        (["evaluate", "air.jsonl", "air.jsonl", "--misses", "-1"], "is no count"),
+        (["parse"], "FILE"),
+        (["tebak"], "tebak"),
+        ([], "COMMAND"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_done_is_said_with_exit_code_two(folder, finished, capsys, arguments, message):
+    put(folder, air_txt=AIR)
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_an_unknown_language_and_a_missing_model_are_one_line(folder, monkeypatch, capsys):
+    from quoteattr.pipeline import load
+
+    monkeypatch.setattr(quoteattr, "load", load)
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt", "--lang", "xx"]) == 2
+    assert "unknown language 'xx'; available:" in capsys.readouterr().err
+    assert main(["parse", "air.txt", "--model-dir", "tak-ada"]) == 2
+    assert "no usable model pack for 'id' in tak-ada" in capsys.readouterr().err
+
+
+def test_an_error_nobody_expected_has_a_traceback_only_for_debugging(folder, monkeypatch, capsys):
+    monkeypatch.setattr(quoteattr, "load", lambda *_, **__: 1 / 0)
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("quoteattr: internal error: ZeroDivisionError")
+    assert "Traceback" not in err
+    monkeypatch.setenv("QUOTEATTR_DEBUG", "1")
+    assert main(["parse", "air.txt"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_messages_cannot_steer_the_terminal(folder, capsys):
+    assert main(["parse", "a\x1b[2J.txt"]) == 2
+    assert "\x1b" not in capsys.readouterr().err
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_interrupted_run_keeps_what_was_finished_and_the_old_output(folder, capsys):
+    put(folder, a_txt=AIR, b_txt="BERHENTI", out_jsonl="lama")
+    assert main(["parse", "a.txt", "b.txt", "-o", "out.jsonl"]) == 130
+    assert f"what was finished is in {folder / 'out.jsonl.part'}" in capsys.readouterr().err
+    assert [a.id for a in read_jsonl("out.jsonl.part")] == ["a"]
+    assert (folder / "out.jsonl").read_text() == "lama"
+    assert sorted(os.listdir()) == ["a.txt", "b.txt", "out.jsonl", "out.jsonl.part"]
+
+
+def test_an_interruption_before_the_first_result_leaves_nothing(folder):
+    put(folder, b_txt="BERHENTI")
+    assert main(["parse", "b.txt", "-o", "out.jsonl"]) == 130
+    assert os.listdir() == ["b.txt"]
+
+
+def test_a_link_as_output_stays_a_link(folder):
+    put(folder, air_txt=AIR, nyata_jsonl="")
+    (folder / "tautan.jsonl").symlink_to("nyata.jsonl")
+    assert main(["parse", "air.txt", "-o", "tautan.jsonl"]) == 0
+    assert (folder / "tautan.jsonl").is_symlink()
+    assert [a.id for a in read_jsonl("nyata.jsonl")] == ["air"]
+
+
+def test_a_device_as_output_is_written_to_and_not_replaced(folder):
+    put(folder, air_txt=AIR)
+    assert main(["parse", "air.txt", "-o", os.devnull]) == 0
+    assert not os.path.isfile(os.devnull)
+
+
+def run(*arguments, **options):
+    command = [sys.executable, "-m", "quoteattr", *arguments]
+    return subprocess.run(command, capture_output=True, timeout=120, **options)
+
+
+def test_a_reader_that_leaves_early_is_no_error(folder):
+    write_jsonl((FakePipeline().analysis(Article(AIR * 200, f"d{n}")) for n in range(50)), "banyak.jsonl")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quoteattr", "show", "banyak.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 0
+
+
+def test_ctrl_c_ends_the_process_with_130_and_one_line(folder):
+    os.mkfifo("pipa.txt")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quoteattr", "show", "pipa.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with open("pipa.txt", "wb"):  # opens when the process reads
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"quoteattr: interrupted\n")
+
+
+def test_output_is_utf_8_wherever_it_goes_and_no_terminal_stops_the_work(folder):
+    write_jsonl([Analysis("a", "id", "Harga “naik”")], "a.jsonl")
+    shown = run("show", "a.jsonl", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert rb"Harga \u201cnaik\u201d" in shown.stdout
+
+
+# --- progress --------------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_on_a_terminal_and_wiped_before_messages(folder, monkeypatch, capsys):
+    put(folder, a_txt=AIR, b_txt=AIR, c_txt="RUSAK")
+    terminal(monkeypatch, "stderr")
+    clock = iter(range(1000))
+    monkeypatch.setattr(cli, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    assert main(["parse", "a.txt", "b.txt", "c.txt", "-o", "o.jsonl"]) == 1
+    err = capsys.readouterr().err
+    assert "\r\x1b[K1 / 3 documents, 8 words/s" in err
+    assert "\r\x1b[Kquoteattr: document 'c'" in err
+    assert err.endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("both", [True, False], ids=["results on the terminal too", "no terminal"])
+def test_progress_stays_silent_where_it_would_disturb(folder, monkeypatch, capsys, both):
+    put(folder, a_txt=AIR)
+    if both:
+        terminal(monkeypatch, "stdout", "stderr")
+    clock = iter(range(1000))
+    monkeypatch.setattr(cli, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    assert main(["parse", "a.txt"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_number_of_documents_is_known_unless_standard_input_is_read(folder):
+    put(folder, a_txt="x\ny\n", b_jsonl="{}\n\n{}\n")
+    assert read.count_documents(["a.txt", "b.jsonl"]) == 3
+    assert read.count_documents(["a.txt", "-"]) is None
+    assert read.count_documents(["tak-ada.jsonl"]) == 0
+
+
+# --- show ------------------------------------------------------------------------------------------------------------
+
+
+def test_show_marks_an_article_and_a_finished_record_alike(folder, finished, capsys):
+    put(folder, air_txt=AIR)
+    assert main(["show", "air.txt"]) == main(["show", "air.jsonl"]) == 0
+    out = capsys.readouterr().out
+    assert out[: len(out) // 2] == out[len(out) // 2 :]
+    assert '"[1: Air mulai surut]," {kata} <1: Rini Wahyu>. Warga pulang.' in out
+    assert "  1  Rini Wahyu: 1 quote" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "on_terminal", "colored"),
+    [
+        ([], {}, False, False),
+        ([], {}, True, True),
+        ([], {"NO_COLOR": "1"}, True, False),
+        ([], {"NO_COLOR": ""}, True, True),
+        ([], {"TERM": "dumb"}, True, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, False, True),
+        (["--color", "never"], {}, True, False),
+    ],
+    ids=["pipe", "terminal", "NO_COLOR", "NO_COLOR empty", "dumb", "always", "never"],
+)
+def test_color_is_for_terminals_unless_told_otherwise(
+    folder, finished, monkeypatch, capsys, arguments, variables, on_terminal, colored
+):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    if on_terminal:
+        terminal(monkeypatch, "stdout")
+    assert main(["show", "air.jsonl", *arguments]) == 0
+    assert ("\x1b[" in capsys.readouterr().out) == colored
+
+
+# --- graph -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_graph_is_written_from_articles_and_records(folder, finished, loads, capsys):
+    pytest.importorskip("matplotlib")
+    put(folder, pasar_txt=PASAR)
+    names = ["g.graphml", "g.gexf", "g.json", "g.png", "g.SVG"]
+    assert main(["graph", "air.jsonl", "pasar.txt", *(x for name in names for x in ("-o", name))]) == 0
+    assert all((folder / name).stat().st_size for name in names)
+    assert (folder / "g.png").read_bytes().startswith(b"\x89PNG")
+    nodes = {n["id"] for n in json.loads((folder / "g.json").read_text())["nodes"]}
+    assert {"person:rini wahyu", "person:mira danu", "article:air", "article:pasar"} <= nodes
+    assert loads == [("id", None)]
+    assert capsys.readouterr().err == ""
+
+
+def test_the_level_of_speakers_has_no_articles(folder, finished):
+    assert main(["graph", "air.jsonl", "-o", "g.json", "--level", "speakers"]) == 0
+    assert {n["kind"] for n in json.loads((folder / "g.json").read_text())["nodes"]} == {"person"}
+
+
+def test_a_graph_of_what_could_be_read_is_written_with_exit_code_one(folder, finished, capsys):
+    assert main(["graph", "air.jsonl", "tak-ada.txt", "-o", "g.json"]) == 1
+    assert (folder / "g.json").exists()
+    assert "tak-ada.txt: no such file" in capsys.readouterr().err
+
+
+def test_a_picture_without_matplotlib_is_refused_before_the_work(folder, finished, monkeypatch, loads, capsys):
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    put(folder, air_txt=AIR)
+    assert main(["graph", "air.txt", "-o", "g.png"]) == 2
+    assert "pip install 'quoteattr[plot]'" in capsys.readouterr().err
+    assert loads == []
+
+
+def test_a_graph_that_cannot_be_written_leaves_the_others(folder, finished, monkeypatch, capsys):
+    def full(graph, path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quoteattr.export.gexf.write_gexf", full)
+    assert main(["graph", "air.jsonl", "-o", "g.gexf", "-o", "g.json"]) == 1
+    assert capsys.readouterr().err == "quoteattr: g.gexf: not written: No space left on device\n"
+    assert (folder / "g.json").exists()
+    assert main(["graph", "air.jsonl", "-o", "g.gexf"]) == 2
+
+
+# --- evaluate --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scored(folder, finished):
+    """Gold with two documents; the prediction misses one and has one that is not gold."""
+    lurah = Position("e1", "lurah", None, "current", Span(0, 1), None, Span(0, 1))
+    other = FakePipeline().analysis(Article(PASAR, "pasar"))
+    gold = [finished, Analysis("pasar", "id", PASAR, None, None, None, other.attributions, other.entities, (lurah,))]
+    write_jsonl(gold, "gold.jsonl")
+    write_jsonl([finished, Analysis("lain", "id", "Hujan.")], "ada.jsonl")
+
+
+def test_evaluate_prints_a_table_and_the_misses_by_class(scored, capsys):
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--misses", "5"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 documents, 2 attributions, 1 positions\n  end2end  ")
+    assert "\nmissed: 1\n  pasar  gold: direct, Mira Danu  " in out
+    assert "[Pasar buka lagi]" in out
+    assert "\nposition missed: 1\n  pasar  gold: Mira Danu, lurah" in out
+    assert "spurious" not in out
+    assert "no prediction, all in them is missed: 1 (pasar)" in err
+    assert "no gold, ignored: 1 (lain)" in err
+
+
+def test_evaluate_without_misses_prints_the_table_only(scored, capsys):
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl"]) == 0
+    assert "missed: " not in capsys.readouterr().out
+
+
+def test_evaluate_gives_json(scored, capsys):
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--json", "--misses", "1"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["figures"]["end2end"] == {"precision": 100.0, "recall": 50.0, "f1": 66.7, "n": 2}
+    assert record["misses"]["missed"] == 1
+    assert record["examples"]["missed"][0]["document"] == "pasar"
+
+
+def test_evaluate_reads_predictions_from_standard_input(scored, folder, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((folder / "ada.jsonl").read_bytes())))
+    assert main(["evaluate", "gold.jsonl", "-"]) == 0
+
+
+def test_evaluate_stops_at_a_broken_prediction(scored, folder, capsys):
+    put(folder, rusak_jsonl="{\n")
+    assert main(["evaluate", "gold.jsonl", "rusak.jsonl"]) == 2
+    assert "rusak.jsonl:1: not JSON" in capsys.readouterr().err
+    with pytest.raises(FormatError):
+        list(read.read_analyses("rusak.jsonl"))
+
+
+# --- info, help, imports ---------------------------------------------------------------------------------------------
+
+
+def test_info_tells_versions_languages_models_and_licenses(capsys):
+    assert main(["info"]) == 0
+    out = capsys.readouterr().out
+    for name in ("stanza", "torch", "networkx", "attrs"):
+        assert f"{name} {importlib.metadata.version(name)}\n" in out
+    assert f"quoteattr {quoteattr.__version__}" in out
+    assert re.search(r"language packs: .*\bid\b", out)
+    assert re.search(r"  id: \d+\.\d MB, license CC BY-SA 4.0", out)
+
+
+def test_info_tells_what_a_model_folder_lacks(folder, capsys):
+    put(folder, pos_pt=b"x")
+    assert main(["info", "--model-dir", "."]) == 0
+    out = capsys.readouterr().out
+    assert "incomplete: no tokenize.pt, mwt.pt, lemma.pt" in out
+    assert "license unknown (no CARD.md)" in out
+
+
+def test_info_tells_a_library_that_is_not_installed(monkeypatch, capsys):
+    def gone(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(cli, "version", gone)
+    assert main(["info"]) == 0
+    assert "torch not installed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "graph", "evaluate", "info"])
+def test_the_help_of_every_command_has_examples(command, capsys):
+    assert main([command, "--help"]) == 0
+    assert f"examples:\n  quoteattr {command if command != 'evaluate' else 'parse'}" in capsys.readouterr().out
+
+
+def test_version_is_told(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"quoteattr {quoteattr.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["parse", "--help"],
+        ["info"],
+        ["show", "air.jsonl"],
+        ["graph", "air.jsonl", "-o", "g.json"],
+        ["evaluate", "air.jsonl", "air.jsonl"],
+    ],
+    ids=" ".join,
+)
+def test_commands_that_need_no_models_load_neither_stanza_nor_torch(folder, finished, arguments):
+    code = f"""
+import sys
+from quoteattr.cli import main
+code = main({arguments!r})
+heavy = sorted({{name.split(".")[0] for name in sys.modules}} & {{"stanza", "torch", "tqdm"}})
+sys.exit(f"loaded {{heavy}}" if heavy else code)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,59 @@
+"""Names mended from the document: names are written in brackets here, "[PER Ani Putri] datang"."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from quoteattr.lang import load_pack
+from quoteattr.model import Document, Name, Span
+from quoteattr.names import mend_names
+
+
+def tagged(marked):
+    """A document from "[PER Ani] datang": its text without the brackets, its names."""
+    text, names, at = "", [], 0
+    for m in re.finditer(r"\[(PER|ORG|LOC) ([^\]]*)\]", marked):
+        text += marked[at : m.start()]
+        names.append(Name(Span(len(text), len(text) + len(m[2])), m[1]))
+        text += m[2]
+        at = m.end()
+    return Document("d", "id", text + marked[at:], names=tuple(names))
+
+
+def mended(marked):
+    d = tagged(marked)
+    return [(n.type, n.span.of(d.text)) for n in mend_names(d, load_pack("id"))]
+
+
+CASES = [
+    pytest.param("[PER Miliarder] itu pergi, kata miliarder lain.", [], id="only a capital"),
+    pytest.param("[PER Sutrisno] pergi.", [("PER", "Sutrisno")], id="a name stays"),
+    pytest.param("[PER Arema] kalah. [ORG Arema] bangkit. [ORG Arema] menang.", [("ORG", "Arema")] * 3, id="the usual type"),
+    pytest.param("[PER Ani] datang. [LOC Bogor] hujan.", [("PER", "Ani"), ("LOC", "Bogor")], id="types that agree stay"),
+    pytest.param("Presiden [PER Ukraina Volodymyr Zelensky] tiba.", [("LOC", "Ukraina"), ("PER", "Volodymyr Zelensky")], id="a place and a person"),
+    pytest.param("Gubernur [ORG Bank Indonesia Nirmala Sari] hadir. [PER Nirmala Sari] pulang.", [("ORG", "Bank Indonesia"), ("PER", "Nirmala Sari"), ("PER", "Nirmala Sari")], id="an office and its holder", marks=pytest.mark.xfail(reason="cut at the last word of the person, not at the first")),
+    pytest.param("[PER Menteri Nirmala Sari] hadir.", [("PER", "Nirmala Sari")], id="a title taken into the name"),
+    pytest.param("Perdana Menteri Israel tiba.", [("LOC", "Israel")], id="a place passed over"),
+    pytest.param("[PER Nirmala Sari] hadir. Lalu Nirmala pulang.", [("PER", "Nirmala Sari"), ("PER", "Nirmala")], id="a person passed over"),
+    pytest.param("[PER Nirmala Sari, Bagas Putra] hadir.", [("PER", "Nirmala Sari"), ("PER", "Bagas Putra")], id="two names with a comma"),
+    pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
+    pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_the_document_mends_its_names(marked, expected):
+    assert mended(marked) == expected
+
+
+def test_no_name_stands_over_another_and_all_are_in_order():
+    d = tagged(
+        "[PER Ani Putri], Presiden [PER Ukraina Budi Ani] dan [ORG PT Ani Ukraina] di Ukraina, kata Putri Ani Budi."
+    )
+    names = mend_names(d, load_pack("id"))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+
+
+def test_a_word_of_a_person_and_of_an_organization_is_no_person():
+    assert ("PER", "Merdeka") not in mended("[PER Ani Merdeka] hadir. [ORG Merdeka] tutup. Lalu Merdeka buka.")

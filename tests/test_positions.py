@@ -1,0 +1,60 @@
+"""Positions and organization links: what a person is said to be, and which organization belongs to which."""
+
+import pytest
+
+
+def case(id, text, *held, miss=None):
+    """Expected: (person, title, organization, status) of every position."""
+    marks = [pytest.mark.xfail(reason=miss)] if miss else []
+    return pytest.param(text, set(held), id=id, marks=marks)
+
+
+HELD = [
+    case("speaker's title", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari.', ("Nirmala Sari", "Menteri Keuangan", None, "current")),
+    case("the ministry where it is named", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari. Kementerian Keuangan menyusun aturannya.', ("Nirmala Sari", "Menteri Keuangan", "Kementerian Keuangan", "current")),
+    case("governor of a place", '"Jalan itu diperbaiki," kata Gubernur Jawa Barat Nirmala Sari.', ("Nirmala Sari", "Gubernur", "Jawa Barat", "current")),
+    case("former", '"Jalan itu rusak," kata mantan Gubernur Jawa Barat Nirmala Sari.', ("Nirmala Sari", "Gubernur", "Jawa Barat", "former")),
+    case("acting", '"Jalan itu rusak," kata Plt. Bupati Bogor Nirmala Sari.', ("Nirmala Sari", "Bupati", "Bogor", "acting")),
+    case("elect", '"Kabinet segera dibentuk," kata Presiden terpilih Nirmala Sari.', ("Nirmala Sari", "Presiden", None, "elect")),
+    case("apposition", '"Pemilu itu mahal," kata Nirmala Sari, pengamat politik Universitas Nusantara.', ("Nirmala Sari", "pengamat politik", "Universitas Nusantara", "current")),
+    case("two titles", "Nirmala Sari, mantan kepala Bank Indonesia dan ketua Yayasan Harapan, mengatakan rupiah menguat.", ("Nirmala Sari", "kepala", "Bank Indonesia", "former"), ("Nirmala Sari", "ketua", "Yayasan Harapan", "current")),
+    case("said once, at more length", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari. "Kami jamin," ujar Menteri.', ("Nirmala Sari", "Menteri Keuangan", None, "current")),
+    case("the phrase that points back", 'Nirmala Sari hadir pagi itu. "Kami siap," kata politikus Partai Bulan Terang itu.', ("Nirmala Sari", "politikus", "Partai Bulan Terang", "current")),
+    case("one who does not speak, with an organization", '"Kami siap," kata Bagas Putra. Ketua KPU Nirmala Sari mendengarkan.', ("Nirmala Sari", "Ketua", "KPU", "current")),
+    case("one who does not speak, without one", '"Kami siap," kata Bagas Putra. Penyanyi Nirmala Sari mendengarkan.'),
+    case("the organization by its full name", 'Komisi Pemilihan Umum (KPU) rapat. "Kami siap," kata Ketua KPU Nirmala Sari.', ("Nirmala Sari", "Ketua", "Komisi Pemilihan Umum", "current")),
+    case("the organization that a phrase points to", 'Institut Kelautan Nusantara rapat. "Kami siap," kata Nirmala Sari, kepala lembaga itu.', ("Nirmala Sari", "kepala", "Institut Kelautan Nusantara", "current")),
+    case("kinship is none", '"Kami siap," kata Nirmala Sari, ibu dua anak.'),
+    case("rank is none", '"Pelaku ditahan," kata Kombes Nirmala Sari.'),
+    case("age is none", '"Kami siap," kata Nirmala Sari (45).'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "held"), HELD)
+def test_a_position_is_title_organization_and_status(parsed, text, held):
+    assert parsed(text).held == held
+
+
+def test_the_evidence_holds_title_and_organization(parsed):
+    text = '"Jalan itu rusak," kata mantan Gubernur Jawa Barat Nirmala Sari.'
+    (position,) = parsed(text).analysis.positions
+    assert position.evidence.of(text) == "mantan Gubernur Jawa Barat"
+    assert position.title_span.of(text) == "Gubernur"
+    assert position.organization_span.of(text) == "Jawa Barat"
+
+
+LINKS = [
+    case("affiliated", "Institut Kelautan Nusantara, yang berafiliasi dengan Kementerian Kelautan, menggelar rapat.", ("Institut Kelautan Nusantara", "affiliated", "Kementerian Kelautan")),
+    case("part of", "Balai Benih Nusantara merupakan bagian dari Kementerian Pertanian.", ("Balai Benih Nusantara", "part_of", "Kementerian Pertanian"), miss="Balai …, tagged as a place, is no organization"),
+    case("under", "Yayasan Harapan berada di bawah naungan Universitas Nusantara.", ("Yayasan Harapan", "part_of", "Universitas Nusantara"), miss="the verb berada between the organization and the words of the link"),
+    case("owned by", "PT Baja Sentosa, anak usaha PT Besi Makmur, menutup pabriknya.", ("PT Baja Sentosa", "owned_by", "PT Besi Makmur")),
+    case("milik", "Hotel Melati Raya milik PT Besi Makmur ditutup.", ("Hotel Melati Raya", "owned_by", "PT Besi Makmur"), miss="Hotel …, tagged as a place, is no organization"),
+    case("milik a person is none", "Hotel Melati Raya milik Nirmala Sari ditutup."),
+    case("a group with no name is none", "Lembaga riset berafiliasi dengan banyak kampus."),
+    case("two organizations side by side are none", "Bank Indonesia dan Kementerian Pertanian menggelar rapat."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "links"), LINKS)
+def test_a_link_needs_its_own_words_between_two_organizations(parsed, text, links):
+    assert parsed(text).linked == links
