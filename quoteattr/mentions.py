@@ -71,7 +71,7 @@ def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
     if pronoun:
         return pronoun
     stop = phrase_end(r, i, limit)
-    while stop > i and r.low(stop - 1) in r.pack.adjunct_openers:
+    while stop > i and r.low(stop - 1) in r.pack.adjunct_openers and not r.tokens[stop - 1].is_capital:
         stop -= 1
     return describe(r, i, stop) if stop > i else None
 
@@ -256,6 +256,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             k > i
             and not t.is_capital
             and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
+            and t.low not in pack.attributes
             and t.low not in pack.heads
         ):
             if t.low not in _LINKING and not (
@@ -326,7 +327,7 @@ def after_openers(r: Reading, first: int, stop: int) -> int:
         moved = False
         for opener in r.pack.openers:
             end = first + len(opener)
-            if r.matches(first, opener) and end < stop:
+            if r.matches(first, opener) and end <= stop:
                 first = end + 1 if r.low(end) == "," else end
                 moved = True
                 break

@@ -218,7 +218,7 @@ def _split(
             return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
-        for k in range(len(words) - 1, 0, -1):
+        for k in range(1, len(words)):
             seated = k == 1 and (low[0],) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
             place = seated or tuple(low[:k]) in pack.places
             if name.type == "PER" and not (place and (seated or len(words) - k > 1)):

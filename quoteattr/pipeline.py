@@ -85,8 +85,9 @@ class Pipeline:
     def _documents(self, articles: Iterable[Article | str]) -> Iterator[Document]:
         for number, given in enumerate(articles, 1):
             article = Article(given) if isinstance(given, str) else given
+            wrong = article.text if isinstance(article, Article) else article
             if not isinstance(article, Article) or not isinstance(article.text, str):
-                raise TypeError(f"a text must be a string or an Article, not {type(given).__name__}")
+                raise TypeError(f"a text must be a string or an Article, not {type(wrong).__name__}")
             yield Document(
                 article.id or f"doc-{number}",
                 self.lang,

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from quoteattr.attributions import Draft
 from quoteattr.coref import Cast, Cluster
-from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
+from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.model import Note
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
@@ -181,6 +181,8 @@ class _Resolver:
                 return self.cast.nominal(phrase)
             return None
         low, stop = unit.first, min(unit.stop, anchor)
+        if pronoun_at(self.r, after_openers(self.r, low, stop)):
+            return None  # it is about whoever the sentence before is about
         named = [
             c
             for k in range(low, stop)

@@ -183,6 +183,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
             return False
     if marked:
         return True
+    if any(r.matches(first, formula) for formula in r.pack.formulas):
+        return False
     if found.form.cls == "marked":
         return False
     clause = has_predicate(r, words)
@@ -194,6 +196,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
 
 def has_predicate(r: Reading, words: list[int]) -> bool:
     """Whether a verb, or an adjective or negator as predicate, stands outside a relative clause."""
+    if 2 <= len(words) <= 3 and r.tokens[words[-1]].upos == "ADJ":  # stok aman
+        return True
     relative = False
     for k in words:
         t = r.tokens[k]

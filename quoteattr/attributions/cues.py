@@ -91,11 +91,12 @@ def root_at(r: Reading, i: int) -> Found | None:
 def verb_at(r: Reading, i: int) -> Found | None:
     """The active or passive cue verb at a token, with whether it is negated."""
     token = r.tokens[i]
-    form = r.pack.verbs.get(token.low)
+    two = r.pack.verbs.get(f"{token.low} {r.low(i + 1)}")  # memberikan arahan
+    form = two or r.pack.verbs.get(token.low)
     if form is None or is_not_cue(r, i):
         return None
     negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 2), i))
-    return Found(i, i + 1, form, None, negated)
+    return Found(i, i + 1 + (two is not None), form, None, negated)
 
 
 def preposition_at(r: Reading, i: int) -> Found | None:

@@ -27,7 +27,10 @@ def find_direct(r: Reading) -> list[Draft]:
     last: tuple[Draft, Quotation] | None = None
     for chain in _chains(r):
         draft = _after(r, chain) or _before(r, chain)
-        if draft is None and last is not None and _goes_on(r, last[1], chain[0]):
+        same_cue = draft is not None and last is not None and draft.cue is not None and draft.cue == last[0].cue
+        if same_cue:  # "A," kata Ani, "B."
+            draft = None
+        if last is not None and (same_cue or (draft is None and _goes_on(r, last[1], chain[0]))):
             merged = evolve(last[0], content=last[0].content + _content(r, chain))
             drafts[drafts.index(last[0])] = merged
             last = merged, chain[-1]
@@ -188,7 +191,8 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
         if verb and verb.form.kind == "active":
             if not _only_adjuncts(r, k + 1, q):
                 return None
-            phrase, _ = source_before(r, low, k)
+            joined = k - 1 > low and r.low(k - 1) in r.pack.concomitant  # ..., seraya menambahkan, "..."
+            phrase = None if joined else source_before(r, low, k)[0]
             if phrase is None and not _dropped_subject(r, low, k):
                 return None
             return Draft(

@@ -154,7 +154,7 @@ def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
 def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     """T, kata X.  T1, kata X, T2.  Kata X, T.  Memang, kata X, T."""
     found = root_at(r, k)
-    if found is None:
+    if found is None or found.form.lemma == "demikian":
         return None
     phrase, stop = source_of(r, found, unit.stop)
     if not found.clitic and not names_a_source(r, phrase):
@@ -240,7 +240,7 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None
     if found.form.kind == "passive":
         return _passive(r, unit, found, low)
-    if found.negated and found.form.stance != "denial" and r.low(k + 1) not in r.pack.complementizers:
+    if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
         return None
     dropped = _conjoined(r, unit, k) and (bool(drafts) or _has_quote_before(r, unit, k))
     phrase, first = (None, k) if dropped else source_before(r, low, k)
@@ -254,17 +254,17 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None
     relative = next((m for m in (k - 1, k - 2) if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
-        if r.low(k + 1) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
+        if r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
         confidence = 0.7
-    end = content_end(r, unit, k + 1)
-    start, to = content_start(r, found, k + 1, end)
+    end = content_end(r, unit, found.stop)
+    start, to = content_start(r, found, found.stop, end)
     content = spans(r, [(start, end)])
-    left = _inverted(r, unit, phrase, first, k)
+    left = _inverted(r, unit, phrase, first, found.stop - 1)
     if left:
         return _statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
-    complement = any(r.low(m) in r.pack.complementizers for m in range(k + 1, min(start, end)))
-    if not is_statement(r, found, start, end, complement or r.low(k + 1) == ","):
+    complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, min(start, end)))
+    if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
         return None
     draft = _statement(r, unit, found, phrase, content, rule, confidence)
     return draft and evolve(draft, implied=implied, addressee=to)
@@ -348,9 +348,8 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         return None
     start = after_openers(r, unit.first, unit.stop)
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
-    anaphoric = bool(subject) and len(subject) <= 5 and any(
-        r.low(m) in r.pack.demonstratives for m in subject
-    ) and r.low(subject[0]) in r.pack.statement_nouns  # fmt: skip
+    pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
+    anaphoric = 0 < len(subject) <= 5 and pointing and r.low(subject[0]) in r.pack.statement_nouns
     if anaphoric:
         if unit.index == 0:
             return None

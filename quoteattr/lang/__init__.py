@@ -65,6 +65,8 @@ class LanguagePack:
     subordinators: frozenset[str]
     statement_nouns: frozenset[str]
     predicates: frozenset[str]
+    attributes: frozenset[str]
+    formulas: tuple[tuple[str, ...], ...]
     days: frozenset[str]
     months: frozenset[str]
     demonstratives: frozenset[str]
@@ -199,7 +201,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "not_cues" | "openers" | "not_titles":
+            case "not_cues" | "openers" | "not_titles" | "formulas":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
