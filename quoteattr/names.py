@@ -35,6 +35,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for n in _unbracketed(document.text, whole)
         if not _only_a_capital(n.span.of(document.text), words, pack) and tags.get(n.span.start) not in _NO_NAME
     ]
+    names = _with_commas(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack)
     names = [
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
@@ -102,6 +103,27 @@ def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     start = name.span.start
     yield Name(Span(start, start + bracket.end(1)), name.type)
     yield Name(Span(start + bracket.start(2), start + bracket.end(2)), name.type)
+
+
+_LIST = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? dan [A-Z]\w+(?: [A-Z]\w+)*")
+
+
+def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, an organization that lists its fields as one: "Badan Meteorologi, Klimatologi, dan Geofisika"."""
+    lists: list[Span] = []
+    for match in _LIST.finditer(text):
+        parts = [p.split() for p in re.split(r", dan |, | dan ", match.group())]
+        heads = [p[0].lower() for p in parts]
+        own = heads[0] in pack.organization_nouns and not parts[0][0].isupper() and len(parts[0]) > 1
+        fields = not any(h in pack.organization_nouns | pack.heads | pack.honorifics for h in heads[1:])
+        if own and fields and all(len(p) <= 2 and not p[0].isupper() for p in parts[1:]):
+            lists.append(Span(match.start(), match.end()))
+    persons = {n.span.of(text).split()[0] for n in names if n.type == "PER" and len(n.span.of(text).split()) > 1}
+    lists = [s for s in lists if not any(w in persons for w in s.of(text).replace(",", "").split()[1:])]
+    if not lists:
+        return names
+    apart = [n for n in names if not any(s.overlaps(n.span) for s in lists)]
+    return sorted([*apart, *(Name(s, "ORG") for s in lists)], key=lambda n: n.span)
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:

@@ -32,7 +32,7 @@ CASES = [
     pytest.param("[PER Arema] kalah. [ORG Arema] bangkit. [ORG Arema] menang.", [("ORG", "Arema")] * 3, id="the usual type"),
     pytest.param("[PER Ani] datang. [LOC Bogor] hujan.", [("PER", "Ani"), ("LOC", "Bogor")], id="types that agree stay"),
     pytest.param("Presiden [PER Ukraina Volodymyr Zelensky] tiba.", [("LOC", "Ukraina"), ("PER", "Volodymyr Zelensky")], id="a place and a person"),
-    pytest.param("Gubernur [ORG Bank Indonesia Nirmala Sari] hadir. [PER Nirmala Sari] pulang.", [("ORG", "Bank Indonesia"), ("PER", "Nirmala Sari"), ("PER", "Nirmala Sari")], id="an office and its holder", marks=pytest.mark.xfail(reason="cut at the last word of the person, not at the first")),
+    pytest.param("Gubernur [ORG Bank Indonesia Nirmala Sari] hadir. [PER Nirmala Sari] pulang.", [("ORG", "Bank Indonesia"), ("PER", "Nirmala Sari"), ("PER", "Nirmala Sari")], id="an office and its holder"),
     pytest.param("[PER Menteri Nirmala Sari] hadir.", [("PER", "Nirmala Sari")], id="a title taken into the name"),
     pytest.param("Perdana Menteri Israel tiba.", [("LOC", "Israel")], id="a place passed over"),
     pytest.param("[PER Nirmala Sari] hadir. Lalu Nirmala pulang.", [("PER", "Nirmala Sari"), ("PER", "Nirmala")], id="a person passed over"),

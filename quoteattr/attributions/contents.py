@@ -36,6 +36,11 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         phrase = source_after(r, i, end)
         if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
             return phrase.stop + 1, phrase
+        whom = (
+            phrase and phrase.kind != "pronoun" and phrase.stop < end and r.tokens[phrase.stop].upos in {"VERB", "AUX"}
+        )
+        if whom:  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
+            return i, phrase
     for m in range(k, min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
