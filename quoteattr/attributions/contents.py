@@ -93,9 +93,13 @@ def trailing(r: Reading, i: int, stop: int) -> bool:
 
 def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
     """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
-    if phrase is None or phrase.kind != "name" or r.low(stop) != ",":
+    if phrase is None or r.low(stop) != ",":
         return stop
     k = stop + 1
+    if phrase.kind != "name":  # menurut laporan lembaga itu, yang berafiliasi dengan …
+        if r.low(k) != r.pack.relative:
+            return stop
+        return next((m for m in range(k, limit) if r.low(m) in {",", "."}), limit)
     if phrase.name is None:  # kata Badan Air (BAIR), lembaga yang …
         common = r.low(k) in r.pack.organization_nouns and not r.tokens[k].is_capital
         end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) in {",", "."}), None)
