@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 import quoteattr
-from quoteattr import cli, read
-from quoteattr.cli import main
+from quoteattr import read
+from quoteattr.cli import graph, info, main, running
 from quoteattr.errors import AnnotationError, FormatError
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
@@ -389,7 +389,7 @@ def test_progress_is_told_on_a_terminal_and_wiped_before_messages(folder, monkey
     put(folder, a_txt=AIR, b_txt=AIR, c_txt="RUSAK")
     terminal(monkeypatch, "stderr")
     clock = iter(range(1000))
-    monkeypatch.setattr(cli, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    monkeypatch.setattr(running, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
     assert main(["parse", "a.txt", "b.txt", "c.txt", "-o", "o.jsonl"]) == 1
     err = capsys.readouterr().err
     assert "\r\x1b[K1 / 3 documents, 8 words/s" in err
@@ -403,7 +403,7 @@ def test_progress_stays_silent_where_it_would_disturb(folder, monkeypatch, capsy
     if both:
         terminal(monkeypatch, "stdout", "stderr")
     clock = iter(range(1000))
-    monkeypatch.setattr(cli, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
+    monkeypatch.setattr(running, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
     assert main(["parse", "a.txt"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -481,7 +481,7 @@ def test_a_graph_of_what_could_be_read_is_written_with_exit_code_one(folder, fin
 
 
 def test_a_picture_without_matplotlib_is_refused_before_the_work(folder, finished, monkeypatch, loads, capsys):
-    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    monkeypatch.setattr(graph, "find_spec", lambda name: None)
     put(folder, air_txt=AIR)
     assert main(["graph", "air.txt", "-o", "g.png"]) == 2
     assert "pip install 'quoteattr[plot]'" in capsys.readouterr().err
@@ -575,7 +575,7 @@ def test_info_tells_a_library_that_is_not_installed(monkeypatch, capsys):
     def gone(name):
         raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(cli, "version", gone)
+    monkeypatch.setattr(info, "version", gone)
     assert main(["info"]) == 0
     assert "torch not installed" in capsys.readouterr().out
 

@@ -1,0 +1,50 @@
+"""`quoteattr parse`: articles in, records of schema quoteattr/1 out, or a readable list."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from quoteattr.cli.arguments import TEXTS, add_command, add_inputs
+from quoteattr.cli.running import Run, UsageError, check_target, open_output
+from quoteattr.export.jsonl import dump_line
+from quoteattr.show import list_attributions
+
+if TYPE_CHECKING:
+    from quoteattr.cli.arguments import Commands
+
+EXAMPLES = """\
+quoteattr parse berita.txt                      a readable list, on a terminal
+quoteattr parse articles/ -o records.jsonl      a folder to JSON lines
+echo 'Air surut, kata Rini.' | quoteattr parse - --format jsonl
+quoteattr parse corpus.jsonl | jq -c '.attributions[]'"""
+
+
+def add(commands: Commands) -> None:
+    """Join `parse` to the program."""
+    sub = add_command(commands, "parse", _run, "find quotes and claims in articles", EXAMPLES)
+    add_inputs(sub, TEXTS)
+    sub.add_argument("-o", "--output", default="-", metavar="OUT.jsonl", help="where to write (default: stdout)")
+    sub.add_argument("--format", choices=("jsonl", "text"), help="default: text on a terminal, else jsonl")
+
+
+def _run(options: argparse.Namespace) -> int:
+    to_terminal = options.output == "-" and sys.stdout.isatty()
+    form = options.format or ("text" if to_terminal else "jsonl")
+    check_target(options.output)
+    run = Run(quiet=to_terminal)
+    analyses = run.analyze(options, again=True, skip=options.output)
+    with open_output(options.output, encoding=None if to_terminal else "utf-8") as file:
+        for analysis in analyses:
+            if form == "jsonl":
+                file.write(dump_line(analysis) + "\n")
+            else:
+                width = shutil.get_terminal_size().columns if to_terminal else 120
+                file.write(list_attributions(analysis, width=width) + "\n\n")
+            if options.output == "-":
+                file.flush()
+        if not run.done:
+            raise UsageError("nothing was analyzed")
+    return run.code

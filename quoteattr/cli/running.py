@@ -1,0 +1,165 @@
+"""Inputs in, analyses out, with progress and problems on stderr; where results are written, and the exit codes.
+
+What the commands share: an exit code is 0 if all went well, 1 if some inputs failed, 2 if nothing could be done, 130
+after Ctrl-C; an output file takes its place only when it is whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, groupby
+from pathlib import Path
+from typing import Any, TextIO
+
+import quoteattr
+from quoteattr.errors import AnnotationError, QuoteattrError
+from quoteattr.model import Analysis
+from quoteattr.pipeline import Article, Pipeline
+from quoteattr.read import count_documents, find_files, read_inputs
+from quoteattr.show import one_line
+
+OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+
+
+class UsageError(QuoteattrError):
+    """The command line asks for what cannot be."""
+
+
+class Run:
+    """What became of the inputs of one command; tells problems and, unless `quiet`, progress on stderr.
+
+    `quiet` is for results that go to the terminal: progress would be written into them.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.done = self.failed = self.words = 0
+        self.total: int | None = None
+        self.live = sys.stderr.isatty() and not quiet
+        self.began = self.told = time.monotonic()
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return OK if not self.failed else SOME_FAILED if self.done else NOTHING_DONE
+
+    def problem(self, message: str) -> None:
+        """An input failed."""
+        self.failed += 1
+        self.note(message)
+
+    def note(self, message: str) -> None:
+        """Something to know."""
+        self._clear()
+        say(message)
+
+    def analyze(
+        self, options: argparse.Namespace, *, again: bool = False, skip: str | None = None
+    ) -> Iterator[Analysis]:
+        """The analyses of all inputs; the models are loaded at the first text, so finished records need none."""
+        files = find_files(options.inputs, self.problem, skip=skip)
+        self.total = count_documents(files) if self.live else None
+        pipeline: Pipeline | None = None
+        items = read_inputs(files, self.problem, self.note, again=again)
+        for kind, group in groupby(items, type):
+            if kind is Article and pipeline is None:
+                pipeline = quoteattr.load(options.lang, model_dir=options.model_dir)
+            through: Callable[[Any], Iterator[Analysis]] = (
+                partial(self._parsed, pipeline) if pipeline is not None and kind is Article else iter
+            )
+            for analysis in through(group):
+                self.done += 1
+                self.words += len(analysis.text.split())
+                self._progress()
+                yield analysis
+        self._clear()
+
+    def _parsed(self, pipeline: Pipeline, articles: Iterable[Any]) -> Iterator[Analysis]:
+        """Articles through the pipeline; after one that the models fail on, the others go on."""
+        waiting: deque[Article] = deque()
+        source = iter(articles)
+
+        def handed() -> Iterator[Article]:
+            for article in source:
+                waiting.append(article)
+                yield article
+
+        todo: Iterable[Article] = handed()
+        while True:
+            try:
+                for analysis in pipeline.parse_many(todo):
+                    waiting.popleft()
+                    yield analysis
+                return
+            except AnnotationError as error:
+                # Results come in order: the one that failed is the first that has none yet.
+                waiting.popleft()
+                self.problem(str(error))
+                todo = chain(tuple(waiting), handed())
+
+    def _progress(self) -> None:
+        now = time.monotonic()
+        if self.live and now - self.told > 0.1:
+            self.told = now
+            speed = self.words / (now - self.began)
+            of = f" / {self.total}" if self.total is not None else ""
+            print(f"\r\x1b[K{self.done}{of} documents, {speed:.0f} words/s", end="", file=sys.stderr, flush=True)
+
+    def _clear(self) -> None:
+        if self.live:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def open_output(target: str, *, encoding: str | None) -> Iterator[TextIO]:
+    """A file to write text to: standard output for "-", else a neighbor that takes the place of `target` at the end.
+
+    If the work breaks off, what was written stays under `target`.part.
+    """
+    if target == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of another encoding must not stop the work
+            sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    place = Path(os.path.realpath(target))
+    if place.exists() and not place.is_file():  # /dev/null, a named pipe: not to be replaced
+        with open(place, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        return
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with open(draft, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        os.replace(draft, place)
+    except BaseException:
+        if draft.exists() and draft.stat().st_size:
+            os.replace(draft, f"{place}.part")
+            say(f"what was finished is in {place}.part")
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def check_target(target: str) -> None:
+    """Refuse at once what would fail after all the work."""
+    if target == "-":
+        return
+    folder = Path(os.path.realpath(target)).parent
+    if os.path.isdir(target):
+        raise UsageError(f"{target}: is a folder; give the name of a file to write")
+    if not folder.is_dir():
+        raise UsageError(f"{target}: there is no folder {folder}; create it first")
+    if not os.access(target if os.path.exists(target) and not os.path.isfile(target) else folder, os.W_OK):
+        raise UsageError(f"{target}: may not be written there; choose another place with -o")
+
+
+def say(message: str) -> None:
+    """One line on stderr, from which nothing steers the terminal."""
+    print(f"quoteattr: {one_line(message)}", file=sys.stderr, flush=True)
