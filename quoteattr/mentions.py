@@ -98,10 +98,10 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     pack = r.pack
     head = first
     former = {words[0] for words in pack.status if len(words) == 1}
-    while head < stop - 1 and (r.low(head) in pack.determiners | former or r.tokens[head].text.isdigit()):
+    while head < stop - 1 and (r.low(head) in pack.determiners | former or _counts(r, head)):
         head += 1
     indefinite = any(r.low(k) in pack.indefinite for k in range(first, head))
-    plural = any(r.low(k) in pack.plural or r.tokens[k].text.isdigit() for k in range(first, head))
+    plural = any(r.low(k) in pack.plural or _counts(r, k) for k in range(first, head))
     definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}
     word = r.low(head)
     stem = word.removesuffix(pack.clitic)  # adiknya, kuasa hukumnya
@@ -145,6 +145,11 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     if r.tokens[head].is_capital and _mid_sentence(r, head):
         return Phrase(first, stop, "name", "person", (head, stop), definite)
     return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
+
+
+def _counts(r: Reading, k: int) -> bool:
+    """Whether a token is part of a number: "53,3 %", "40 persen"."""
+    return r.tokens[k].text[0].isdigit() or (r.low(k) in {"%", "persen"} and r.tokens[k - 1].text[0].isdigit())
 
 
 def person_name(r: Reading, first: int, stop: int) -> Range | None:
@@ -231,7 +236,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 k = close + 1
                 continue
             break
-        if not t.is_word and t.text not in {"&", "'", "’", "."}:
+        if not t.is_word and t.text not in {"&", "'", "’", ".", "%"}:
             break
         if t.low in pack.days and k > i:
             break

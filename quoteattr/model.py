@@ -84,7 +84,7 @@ class Sentence:
 
 @frozen
 class Name:
-    """A proper name that the annotator saw; `type` is PER, ORG or LOC."""
+    """What the annotator saw: a proper name, of the type PER, ORG or LOC, or a title held by somebody, ROLE."""
 
     span: Span
     type: str

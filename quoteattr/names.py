@@ -32,6 +32,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = [
         _without_title(document.text, n, pack)
         for whole in document.names
+        if whole.type != "ROLE"
         for n in _unbracketed(document.text, whole)
         if not _only_a_capital(n.span.of(document.text), words, pack) and tags.get(n.span.start) not in _NO_NAME
     ]

@@ -21,7 +21,7 @@ from quoteattr.marks import DOUBLE, Quotation, find_quotations
 from quoteattr.model import Document, Name, Note, Span
 from quoteattr.names import mend_names
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-/&@][^\W_]+)*|''|``|\.\.\.|--|\S")
+_TOKEN = re.compile(r"\d+,\d+|[^\W_]+(?:['’.\-/&@][^\W_]+)*|''|``|\.\.\.|--|\S")
 _GLUED = re.compile(r"(?<=[a-z]{2})[.](?=[A-Z][a-z])")  # a full stop without its blank: "sama.Kita"
 _TERMINAL = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -30,7 +30,10 @@ _CLOSERS = frozenset({")", "]"}) | DOUBLE | frozenset({"'", "’"})
 
 @frozen
 class Token:
-    """A printed word or a punctuation mark; `low` is its lower-case form, `name` is PER, ORG, LOC or ''."""
+    """A printed word or a punctuation mark.
+
+    `low` is its lower-case form, `name` is PER, ORG, LOC or '', `role` the number of the title it stands in, or -1.
+    """
 
     index: int
     start: int
@@ -40,6 +43,7 @@ class Token:
     upos: str
     name: str
     name_id: int
+    role: int
     quote: int  # index of the outermost quotation around it, or -1
     mark: bool  # it is a mark of that quotation
 
@@ -100,6 +104,16 @@ class Reading:
         """The unit that a token stands in."""
         return self.units[max(0, bisect_right(self._firsts, token) - 1)]
 
+    def role_stop(self, index: int) -> int:
+        """The token after the title that the model saw begin at a token; the token itself where none begins."""
+        role = self.tokens[index].role if index < len(self.tokens) else -1
+        if role < 0 or (index and self.tokens[index - 1].role == role):
+            return index
+        stop = index + 1
+        while stop < len(self.tokens) and self.tokens[stop].role == role:
+            stop += 1
+        return stop
+
     def low(self, index: int) -> str:
         """The lower-case form of a token, '' beyond the text."""
         return self._lows[index] if 0 <= index < len(self._lows) else ""
@@ -123,7 +137,8 @@ def read(document: Document, pack: LanguagePack) -> Reading:
 def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name, ...]) -> Iterator[Token]:
     words = sorted(document.words, key=lambda w: w.span.start)
     starts = [w.span.start for w in words]
-    index = at_name = at_quote = 0
+    roles = [n.span for n in document.names if n.type == "ROLE"]
+    index = at_name = at_quote = at_role = 0
     for paragraph in document.paragraphs:
         for match in _TOKEN.finditer(document.text, paragraph.start, paragraph.end):
             pieces = [match.span()]
@@ -139,6 +154,9 @@ def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name,
                 while at_name < len(names) and names[at_name].span.end <= start:
                     at_name += 1
                 named = at_name < len(names) and names[at_name].span.start < end
+                while at_role < len(roles) and roles[at_role].end <= start:
+                    at_role += 1
+                in_role = at_role < len(roles) and roles[at_role].start < end
                 while at_quote < len(outer) and outer[at_quote].outer.end <= start:
                     at_quote += 1
                 quoted = at_quote < len(outer) and outer[at_quote].outer.start <= start
@@ -146,7 +164,7 @@ def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name,
                 text = document.text[start:end]
                 yield Token(
                     index, start, end, text, text.lower(), upos, names[at_name].type if named else "",
-                    at_name if named else -1, at_quote if quoted else -1, mark,
+                    at_name if named else -1, at_role if in_role else -1, at_quote if quoted else -1, mark,
                 )  # fmt: skip
                 index += 1
 

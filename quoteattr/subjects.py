@@ -87,7 +87,8 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
 def _is_adjunct(r: Reading, part: Range) -> bool:
     word = r.low(part[0])
     opens = word in r.pack.adjunct_openers and r.tokens[part[0]].name != "PER" and pronoun_at(r, part[0]) is None
-    return opens or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
+    participle = r.tokens[part[0]].upos == "VERB" and not r.tokens[part[0]].name and word not in r.pack.heads
+    return opens or participle or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
 
 
 def _ends_in_name(r: Reading, part: Range) -> bool:

@@ -101,7 +101,7 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
-    return token.low in r.pack.heads or any(r.matches(k, words) for words in r.pack.status)
+    return token.low in r.pack.heads or r.role_stop(k) > k or any(r.matches(k, words) for words in r.pack.status)
 
 
 def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
@@ -145,7 +145,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             while r.low(k) == ".":
                 k += 1
             break
-    if k >= limit or r.low(k) not in pack.heads or any(r.matches(k, words) for words in pack.not_titles):
+    seen = r.role_stop(k) if k < limit else k
+    if k >= limit or (r.low(k) not in pack.heads and seen == k) or any(r.matches(k, w) for w in pack.not_titles):
         return None
     head, start = k, (first if in_title else k)
     organization: Range | None = None
@@ -153,6 +154,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     k += 1
     while k < limit:
         t = r.tokens[k]
+        if k < seen:
+            k += 1
+            continue
         if t.text == "," and capital and _goes_on(r, k, limit):
             k += 1
             continue

@@ -61,7 +61,29 @@ def content_end(r: Reading, unit: Unit, i: int) -> int:
             return m
         if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
             return m
+        if m > i and goes_on_saying(r, m, unit.stop):
+            return m - (r.low(m - 1) == ",")
     return unit.stop
+
+
+def goes_on_saying(r: Reading, i: int, stop: int) -> bool:
+    """Whether the one who said what stands before token `i` says more: "dan menambahkan bahwa", ", tetapi menekankan".
+
+    "dan menyebut" alone may have the subject of the statement before it, so a comma, a complementizer or a verb that
+    only goes on ("menambahkan") is wanted.
+    """
+    if r.low(i) not in r.pack.concomitant:
+        return False
+    k = i + 1
+    while k < stop and r.low(k) in {"juga", "kemudian", "sekaligus"}:
+        k += 1
+    found = verb_at(r, k) if k < stop else None
+    if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "request"} or found.negated:
+        return False
+    if r.low(i) == "dengan":
+        return r.low(i - 1) == ","
+    marked = r.low(found.stop) in r.pack.complementizers
+    return marked or r.low(i - 1) == "," or found.form.lemma in {"tambah", "imbuh", "tekan", "tegas"}
 
 
 def second_cue(r: Reading, i: int, stop: int) -> bool:
@@ -195,7 +217,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if any(r.matches(first, formula) for formula in r.pack.formulas):
         return False
     if found.form.cls == "marked":
-        return False
+        own = r.pack.pronouns_singular | r.pack.pronouns_plural | {"pihaknya"}
+        return r.low(first) in own and has_predicate(r, words)
     clause = has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause

@@ -93,6 +93,8 @@ def verb_at(r: Reading, i: int) -> Found | None:
     token = r.tokens[i]
     two = r.pack.verbs.get(f"{token.low} {r.low(i + 1)}")  # memberikan arahan
     form = two or r.pack.verbs.get(token.low)
+    if form is None and token.low.endswith(r.pack.clitic) and r.low(i + 1) in r.pack.naming:  # menilainya sebagai
+        form = r.pack.verbs.get(token.low.removesuffix(r.pack.clitic))
     if form is None or is_not_cue(r, i):
         return None
     negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 2), i))

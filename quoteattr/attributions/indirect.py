@@ -39,6 +39,8 @@ from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
+_DOCUMENTS = frozenset({"dasar", "dari", "rujuk", "kutip"})  # prepositions that are followed by a document
+
 
 def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
     """Indirect and mixed attributions of every unit, in text order."""
@@ -122,19 +124,23 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     stop = past_apposition(r, phrase, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
+    if initial and lemma in _DOCUMENTS and (v := verb_at(r, stop + (r.low(stop) == ","))) and v.form.kind == "passive":
+        return None  # Dari survei itu, diketahui bahwa …: the verb is the cue
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
     first = initial and r.low(stop) == ","
     if not (lemma == "menurut" or first or (lemma == "dasar" and r.low(k - 1) == ",")):
         return None
     if initial:
-        stop = past_adjunct(r, stop, unit.stop)
+        if not found.clitic or adjunct(r, stop, unit.stop):  # but "Menurutnya tarif naik, termasuk di desa"
+            stop = past_adjunct(r, stop, unit.stop)
         content = spans(r, [(stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
     if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
     left = (clause_start(r, unit, k), k)
-    goes_on = loose or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
+    predicate = stop < unit.stop and (r.low(stop) in r.pack.predicates or r.tokens[stop].upos in {"VERB", "AUX"})
+    goes_on = loose or predicate or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
     right = (stop, unit.stop) if goes_on else (stop, stop)
     return _statement(r, unit, found, phrase, spans(r, [left, right]), "preposition-after", 0.9)
 
@@ -142,7 +148,7 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
 def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
-    if found.form.lemma in {"dasar", "rujuk", "kutip"}:
+    if found.form.lemma in _DOCUMENTS:
         return phrase.type in {"document"} or (found.form.lemma == "kutip" and phrase.kind == "name")
     if found.form.lemma == "bagi":
         return phrase.type == "person" and (phrase.kind != "nominal" or phrase.definite)
@@ -212,7 +218,9 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         ):
             return None
         if any(
-            r.tokens[m].quote >= 0 or preposition_at(r, m) or (r.low(m - 1) == "," and root_at(r, m))
+            r.tokens[m].quote >= 0
+            or ((p := preposition_at(r, m)) and p.form.lemma not in _DOCUMENTS)
+            or (r.low(m - 1) == "," and root_at(r, m))
             for m in range(end, unit.stop)
         ):
             return None
@@ -222,6 +230,8 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
             return None
         edge = k - 1 if r.low(k - 1) != "," else k
         if r.low(edge - 1) != "," and r.low(edge) not in {"seperti", "sebagaimana"} and edge == k - 1:
+            return None
+        if r.low(clause_start(r, unit, edge)) in {"berikut", "simak"}:  # Berikut daftarnya, dikutip dari X
             return None
         content = spans(r, [(clause_start(r, unit, edge), edge)])
     found = Found(k, k + 1, form) if form else _borrowed(r, k)
@@ -242,15 +252,24 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return _passive(r, unit, found, low)
     if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
         return None
-    dropped = _conjoined(r, unit, k) and (bool(drafts) or _has_quote_before(r, unit, k))
-    phrase, first = (None, k) if dropped else source_before(r, low, k)
+    joined = _conjoined(r, unit, k)
+    dropped = joined and (bool(drafts) or _has_quote_before(r, unit, k))
+    by_saying = joined and not dropped and r.low(found.stop) in r.pack.complementizers
+    verb = k
+    if by_saying:  # X menjawab kritik itu dengan menyatakan bahwa T: the subject of the first verb
+        verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)
+    phrase, first = (None, k) if dropped else source_before(r, low, verb)
     rule, confidence = "subject-verb", 0.88
     implied = False
     if phrase is None:
         if not dropped:
             return None
         rule, confidence, implied = "dropped-subject", 0.8, True
-    elif not _may_say(r, found, phrase) or _is_purpose(r, unit, k):
+    elif (
+        not _may_say(r, found, phrase)
+        or (_is_purpose(r, unit, k) and not by_saying)
+        or _in_subordinate(r, unit, first, found.stop)
+    ):
         return None
     relative = next((m for m in (k - 1, k - 2) if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
@@ -266,8 +285,16 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, min(start, end)))
     if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
         return None
+    content = (*_condition(r, unit, first), *content)
     draft = _statement(r, unit, found, phrase, content, rule, confidence)
     return draft and evolve(draft, implied=implied, addressee=to)
+
+
+def _condition(r: Reading, unit: Unit, first: int) -> tuple[Span, ...]:
+    """The condition before a subject, which is part of what is said: "Jika hujan, [Ani mengimbau] warga pindah"."""
+    start = after_openers(r, unit.first, first)
+    fronted = r.low(start) in r.pack.conditions and r.low(first - 1) == ","
+    return spans(r, [(start, first)]) if fronted else ()
 
 
 def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int) -> tuple[Span, ...]:
@@ -300,6 +327,12 @@ def _is_purpose(r: Reading, unit: Unit, k: int) -> bool:
     while m > unit.first and r.low(m) in r.pack.auxiliaries - r.pack.purposive:
         m -= 1
     return m >= unit.first and r.low(m) in r.pack.purposive and r.tokens[m].quote < 0 and m > unit.first
+
+
+def _in_subordinate(r: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether a comma right after the verb ends a clause that only prepares the next: "Meski Ani menilai, T"."""
+    opened = first > unit.first and r.low(first - 1) in r.pack.subordinators
+    return opened and r.low(stop) == ","
 
 
 def _conjoined(r: Reading, unit: Unit, k: int) -> bool:
@@ -337,9 +370,17 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
 
 def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
+    document = _document_before(r, unit, found)
+    if document:
+        stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
+        content = spans(r, [(stop + 1, content_end(r, unit, stop + 1))])
+        return _statement(r, unit, found, document, content, "document-passive", 0.75)
     k = found.stop
     while r.low(k) in {r.pack.agent, "langsung", "juga", "pula"} and k < unit.stop:
         k += 1
+    ahead = next((m for m in range(k + 1, min(k + 4, unit.stop)) if r.low(m) == r.pack.agent), None)
+    if ahead is not None and not any(r.tokens[m].is_capital or not r.tokens[m].is_word for m in range(k, ahead)):
+        k = ahead + 1  # dilaporkan hilang oleh keluarganya
     by = r.low(k - 1) == r.pack.agent
     phrase = source_after(r, k, unit.stop)
     if phrase is None or (phrase.kind == "nominal" and not by and not names_a_source(r, phrase)):
@@ -354,7 +395,11 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         if unit.index == 0:
             return None
         previous = r.units[unit.index - 1]
-        if any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
+        credited = any(
+            (v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls == "speech"
+            for m in range(previous.first, previous.stop)
+        )
+        if credited or any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
             return None
         content = spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
         return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
@@ -370,6 +415,19 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
+
+
+def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
+    """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
+    stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
+    if r.low(stop) not in r.pack.complementizers:
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
+        return None
+    phrase = source_after(r, start + 1, found.first)
+    end = found.first - (r.low(found.first - 1) == ",")
+    return phrase if phrase and phrase.type == "document" and phrase.stop == end else None
 
 
 def _statement(
