@@ -71,6 +71,18 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     return phrase, phrase.first
 
 
+def antecedent(r: Reading, low: int, comma: int) -> Phrase | None:
+    """Who a relative clause after a comma tells of: "dikritik oleh [para pejabat], yang menuduh", "ketuanya, [Ani], yang"."""
+    first = comma
+    while first > low and r.tokens[first - 1].is_word and not (
+        r.low(first - 1) in r.pack.adjunct_openers and not r.tokens[first - 1].is_capital
+    ):
+        if r.tokens[first - 1].upos in {"VERB", "AUX"} and not r.tokens[first - 1].is_capital:
+            break
+        first -= 1
+    return describe(r, first, comma) if first < comma else None
+
+
 def _parts(r: Reading, low: int, stop: int) -> list[Range]:
     """The pieces between the commas of a clause, brackets kept whole."""
     parts, first, depth = [], low, 0

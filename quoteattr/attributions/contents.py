@@ -46,9 +46,11 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
-    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers):
+    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions):
         k += 1
-    return k, to
+    if r.low(k) in r.pack.conditions and not any(r.low(m) == "," for m in range(k, end)):
+        k += 1  # menanyakan jika T; but "mengatakan jika A, B"
+    return k + (r.low(k) in r.pack.purpose and k + 1 < end), to
 
 
 def content_end(r: Reading, unit: Unit, i: int) -> int:

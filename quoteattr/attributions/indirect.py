@@ -37,7 +37,7 @@ from quoteattr.attributions.cues import (
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
-from quoteattr.subjects import source_before
+from quoteattr.subjects import antecedent, source_before
 
 _DOCUMENTS = frozenset({"dasar", "dari", "rujuk", "kutip"})  # prepositions that are followed by a document
 
@@ -275,6 +275,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
         if r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
+        if r.low(relative - 1) == ",":
+            phrase = antecedent(r, low, relative - 1) or phrase
         confidence = 0.7
     end = content_end(r, unit, found.stop)
     start, to = content_start(r, found, found.stop, end)
