@@ -61,6 +61,8 @@ def content_end(r: Reading, unit: Unit, i: int) -> int:
             return m
         if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
             return m
+        if t.text == "," and m > i + 2 and m + 3 < unit.stop and r.low(m + 1) in r.pack.sequels:
+            return m  # Ani mengatakan akan datang, setelah Budi menolak
         if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
             return m
         if m > i and goes_on_saying(r, m, unit.stop):
@@ -85,6 +87,8 @@ def goes_on_saying(r: Reading, i: int, stop: int) -> bool:
     if r.low(i) == "dengan":
         return r.low(i - 1) == ","
     marked = r.low(found.stop) in r.pack.complementizers
+    if r.low(i - 2) in r.pack.verbs:  # menyatakan penyesalan dan menyebut insiden itu sebagai kecelakaan
+        return True
     return marked or r.low(i - 1) == "," or found.form.lemma in {"tambah", "imbuh", "tekan", "tegas"}
 
 
@@ -241,7 +245,7 @@ def has_predicate(r: Reading, words: list[int]) -> bool:
             if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
                 return True
         elif t.upos in {"VERB", "AUX"}:
-            if not relative:
+            if not relative and r.low(k - 1) not in r.pack.before_nouns:
                 return True
             relative = False
     return False

@@ -66,6 +66,8 @@ class LanguagePack:
     predicates: frozenset[str]
     attributes: frozenset[str]
     conditions: frozenset[str]
+    sequels: frozenset[str]
+    before_nouns: frozenset[str]
     naming: frozenset[str]
     formulas: tuple[tuple[str, ...], ...]
     days: frozenset[str]
