@@ -157,6 +157,8 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
     relative = end < stop and r.low(end) == r.pack.relative and describe(r, first, end)
     if relative and relative.kind == "nominal":  # Menteri Kehutanan yang baru dilantik
         return describe(r, first, stop)
+    if relative and relative.name and relative.name[1] == end:  # Ani Putri yang ditemui Budi di Sagara
+        return relative
     if end < stop:
         tail = _suffix(r, (first, stop))
         if tail is not None and (end == first or _has_verb(r, end, tail.first)):

@@ -23,7 +23,20 @@ def clause_start(r: Reading, unit: Unit, k: int) -> int:
     for m in range(unit.first, k):
         if r.tokens[m].text == ";" or r.tokens[m].text == ":":
             first = m + 1
-    return after_openers(r, first, k)
+    return after_provenance(r, after_openers(r, first, k), k)
+
+
+def after_provenance(r: Reading, first: int, stop: int) -> int:
+    """The token after a provenance that opens a statement: "Dikutip dari Antara, Senin (2/6), [tarif naik]"."""
+    at = first + (r.low(first) in {"seperti", "sebagaimana"})
+    if r.low(at) not in r.pack.provenance:
+        return first
+    comma = next((m for m in range(at, min(stop, at + 14)) if r.low(m) == ","), None)
+    if comma is None:
+        return first
+    if r.low(comma + 1) in r.pack.days:
+        comma = next((m for m in range(comma + 1, min(stop, comma + 12)) if r.low(m) == ","), comma)
+    return comma + 1
 
 
 def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phrase | None]:
@@ -33,6 +46,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     if to is not None:
         k = to.stop
     elif found.form.cls == "request" and r.low(i) not in r.pack.complementizers:
+        if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
+            return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
         phrase = source_after(r, i, end)
         if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
             return phrase.stop + 1, phrase

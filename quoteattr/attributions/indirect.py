@@ -181,6 +181,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
             break
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
+        if r.low(stop) != "," and not (found.clitic or (phrase and phrase.kind == "pronoun")):
+            return None  # Perintah evakuasi itu memicu protes
         return _statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = past_adjunct(r, stop, unit.stop)
     left = (max(clause_start(r, unit, k), low), k)
@@ -316,6 +318,8 @@ def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int)
     words = [m for span in content for m in r.between(span) if r.tokens[m].is_word]
     if len(words) < 5 or r.low(words[0]) in r.pack.adjunct_openers or not has_predicate(r, words):
         return ()
+    if r.low(words[0]) in r.pack.provenance or verb_at(r, words[0]):
+        return ()
     return content
 
 
@@ -422,7 +426,7 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
 def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
     stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
-    if r.low(stop) not in r.pack.complementizers:
+    if r.low(stop) not in r.pack.complementizers and r.low(stop) != ",":
         return None
     start = after_openers(r, unit.first, unit.stop)
     if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
