@@ -91,7 +91,8 @@ class _Resolver:
             if phrase.kind == "name" and not phrase.definite:
                 return self.cast.organization((phrase.first, phrase.stop)), 0.95
             back = self.cast.earlier_organization((phrase.first, phrase.stop))
-            if back:
+            vague = head_noun(self.r, phrase) == "pihak" and not phrase.definite
+            if back and not vague:
                 back.add(self.r, phrase.first, phrase.stop)
                 return back, 0.8
             return self.cast.nominal(phrase), 0.85
@@ -177,7 +178,8 @@ class _Resolver:
                 return speaker
         if plural:
             phrase = source_after(self.r, after_openers(self.r, unit.first, unit.stop), unit.stop)
-            if phrase and phrase.type == "group" and phrase.kind == "nominal" and phrase.stop <= anchor:
+            people = phrase and (phrase.plural or head_noun(self.r, phrase) in self.r.pack.group_nouns)
+            if phrase and people and phrase.type == "group" and phrase.kind == "nominal" and phrase.stop <= anchor:
                 return self.cast.nominal(phrase)
             return None
         low, stop = unit.first, min(unit.stop, anchor)
