@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.model import EntityType, MentionKind
 from quoteattr.reading import Reading
@@ -73,7 +73,9 @@ def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
     stop = phrase_end(r, i, limit)
     while stop > i and r.low(stop - 1) in r.pack.adjunct_openers and not r.tokens[stop - 1].is_capital:
         stop -= 1
-    return describe(r, i, stop) if stop > i else None
+    phrase = describe(r, i, stop) if stop > i else None
+    told = phrase and phrase.kind == "nominal" and r.low(i) in r.pack.person_nouns and r.low(stop) == r.pack.relative
+    return evolve(phrase, definite=True) if phrase and told else phrase  # kata pria yang lahir di Sagara
 
 
 def pronoun_at(r: Reading, i: int) -> Phrase | None:
@@ -246,6 +248,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             if following is None or following.name != "PER":
                 break
             continue
+        pointed = _pointed_place(r, k, limit) if k > i and not named else None
+        if pointed is not None:  # orang nomor satu di Sagara itu
+            k = pointed
+            continue
         inside = k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id
         if inside:
             k += 1
@@ -277,6 +283,16 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
     while k > i and r.tokens[k - 1].text in {",", "&"}:
         k -= 1
     return k
+
+
+def _pointed_place(r: Reading, k: int, limit: int) -> int | None:
+    """The demonstrative that ends a phrase after a place: "orang nomor satu di Sagara [itu]"."""
+    if r.low(k) != "di" or k + 1 >= limit or not r.tokens[k + 1].is_capital:
+        return None
+    m = k + 1
+    while m < min(limit, k + 6) and r.tokens[m].is_word and r.tokens[m].is_capital:
+        m += 1
+    return m if m < limit and r.low(m) in r.pack.demonstratives else None
 
 
 def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
