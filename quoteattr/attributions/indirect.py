@@ -181,7 +181,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
             break
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
-        if r.low(stop) != "," and not (found.clitic or (phrase and phrase.kind == "pronoun")):
+        told = phrase and (phrase.kind == "pronoun" or (found.form.stance == "neutral" and phrase.name))
+        if r.low(stop) != "," and not (found.clitic or told):
             return None  # Perintah evakuasi itu memicu protes
         return _statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = past_adjunct(r, stop, unit.stop)
