@@ -75,8 +75,10 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
 def antecedent(r: Reading, low: int, comma: int) -> Phrase | None:
     """Who a relative clause after a comma tells of: "dikritik oleh [para pejabat], yang", "ketuanya, [Ani], yang"."""
     first = comma
-    while first > low and r.tokens[first - 1].is_word and not (
-        r.low(first - 1) in r.pack.adjunct_openers and not r.tokens[first - 1].is_capital
+    while (
+        first > low
+        and r.tokens[first - 1].is_word
+        and not (r.low(first - 1) in r.pack.adjunct_openers and not r.tokens[first - 1].is_capital)
     ):
         if r.tokens[first - 1].upos in {"VERB", "AUX"} and not r.tokens[first - 1].is_capital:
             break

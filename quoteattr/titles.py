@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, person_name
+from quoteattr.mentions import Range, names, person_name, pronoun_at
 from quoteattr.model import Status
 from quoteattr.offices import begins_organization, larger_unit, organization_at, untagged_run
 from quoteattr.reading import Reading, Token
@@ -34,6 +34,9 @@ _BEFORE_TITLE = (
     ("merupakan",),
 )
 _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
+_COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
+_KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
+_UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
 
 
 @frozen
@@ -269,7 +272,11 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
     if r.low(k - 1) in _HELD or (r.low(k - 1) in {"sebagai", "selaku"} and r.low(k - 2) in _HELD):
         earlier = _last_name(r, low, k)
+        earlier = earlier or _told_of(r, k, low)
         return Naming(earlier, (k, stop), held) if earlier else None
+    told = _told_of(r, k, low)
+    if told:
+        return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held) if r.tokens[k].is_capital or any(h.organization for h in held) else None
 
 
@@ -334,6 +341,32 @@ def _name_before(r: Reading, k: int, low: int) -> Range | None:
         name = person_name(r, first, m)
         return name if name and name[1] == m else None
     return None
+
+
+def _told_of(r: Reading, k: int, low: int) -> Range | None:
+    """Whom a predicate is about: "[Ani] kini menjabat ketua X"; "Dia merupakan ketua X", the only person before."""
+    m = k - 1
+    while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
+        m -= 1
+    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and r.low(m + 1) == "sebagai")):
+        return None
+    m -= 1
+    while m > low and (r.low(m) in r.pack.auxiliaries | {"saat", "ini", "juga", "kini", "sekarang"}):
+        if r.low(m) in _UNREAL:
+            return None
+        m -= 1
+    if m < low or r.low(m) in _UNREAL:
+        return None
+    if r.tokens[m].name == "PER":
+        return _last_name(r, low, m + 1)
+    if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
+        return None
+    before = [n for n in names(r, "PER") if n[1] <= m]
+    near = r.unit_of(before[-1][0]).index if before else -9
+    if r.unit_of(m).index - near > 1:
+        return None
+    here = {r.tokens[n[1] - 1].low for n in before if r.unit_of(n[0]).index == near}
+    return before[-1] if len(here) == 1 else None
 
 
 def _last_name(r: Reading, low: int, k: int) -> Range | None:

@@ -52,8 +52,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         asked = phrase is not None and phrase.kind != "pronoun" and phrase.stop < end
         if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
-        if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
-            return i, phrase
+        if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
+            return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
     for m in range(k, min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
