@@ -261,6 +261,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 # "laporan terbaru dari Institut …": a document or a group is told by where it comes from
                 after = r.tokens[k + 1] if k + 1 < limit else None
                 whose = after is not None and (after.is_capital or after.low in pack.organization_nouns)
+                whose = whose or (after is not None and r.low(i) == "salah" and after.low in pack.pronouns_plural)
                 if named or t.low != "dari" or not whose:
                     break
         elif (
@@ -268,6 +269,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             and not t.is_capital
             and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
             and t.low not in pack.attributes
+            and not (t.upos == "VERB" and r.low(k - 1) in pack.articles)  # seorang diplomat, taken for a verb
             and t.low not in pack.heads
         ):
             if t.low not in _LINKING and not (

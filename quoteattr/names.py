@@ -47,7 +47,34 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | _local_places(document.text, pack)
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
+    mended = [_seated(document.text, n, mended, pack) for n in _aged(document.text, mended)]
     return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
+
+
+_AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{1,2}(?: tahun)?\)")
+
+
+def _aged(text: str, names: list[Name]) -> list[Name]:
+    """The names, and persons told by the age in brackets that the model passed over: "tetangganya, Poltak (60)"."""
+    found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
+    return sorted([*names, *new], key=lambda n: n.span)
+
+
+def _seated(text: str, name: Name, names: list[Name], pack: LanguagePack) -> Name:
+    """A "person" who stands between an office and the name of its holder is its place: "Polda Sagara Kombes Ani"."""
+    if name.type != "PER":
+        return name
+    before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])
+    office = before[-1].lower() if before and text[name.span.start - 1 : name.span.start] == " " else ""
+    if office not in pack.seats | pack.organization_nouns or not before[-1][0].isupper():
+        return name
+    following = next((n for n in names if n.span.start >= name.span.end), None)
+    if following is None or following.type != "PER":
+        return name
+    between = text[name.span.end : following.span.start]
+    ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
+    return Name(name.span, "LOC") if ranked and (between.strip() or office in pack.organization_nouns) else name
 
 
 def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], pack: LanguagePack) -> tuple[Name, ...]:

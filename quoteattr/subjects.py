@@ -92,7 +92,8 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
     for k in range(low, stop):
         text = r.tokens[k].text
         depth += (text == "(") - (text == ")")
-        if depth <= 0 and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
+        inside = r.tokens[k].name and k > low and r.tokens[k].name_id == r.tokens[k - 1].name_id
+        if depth <= 0 and not inside and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
             parts.append((first, k))
             first = k + 1
     parts.append((first, stop))

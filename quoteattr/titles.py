@@ -266,6 +266,10 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     before = _name_before(r, k, low)
     if before and not (name and at == stop):
         return Naming(before, (k, stop), held)
+    if name and at == stop and r.low(k) in r.pack.relational and r.low(name[1]) == ",":
+        other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono
+        if other:
+            return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
     if demonstrative:

@@ -74,6 +74,7 @@ class LanguagePack:
     months: frozenset[str]
     demonstratives: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     indefinite: frozenset[str]
     plural: frozenset[str]
     pronouns_singular: frozenset[str]
