@@ -270,6 +270,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
             and t.low not in pack.attributes
             and not (t.upos == "VERB" and r.low(k - 1) in pack.articles)  # seorang diplomat, taken for a verb
+            and not (t.low in pack.pronouns_plural and r.low(k - 1) == "dari" and r.low(i) == "salah")
             and t.low not in pack.heads
         ):
             if t.low not in _LINKING and not (

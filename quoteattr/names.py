@@ -47,7 +47,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | _local_places(document.text, pack)
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
-    mended = [_seated(document.text, n, mended, pack) for n in _aged(document.text, mended)]
+    mended = _seated(document.text, _aged(document.text, mended), pack)
     return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
 
 
@@ -61,20 +61,36 @@ def _aged(text: str, names: list[Name]) -> list[Name]:
     return sorted([*names, *new], key=lambda n: n.span)
 
 
-def _seated(text: str, name: Name, names: list[Name], pack: LanguagePack) -> Name:
-    """A "person" who stands between an office and the name of its holder is its place: "Polda Sagara Kombes Ani"."""
-    if name.type != "PER":
-        return name
-    before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])
-    office = before[-1].lower() if before and text[name.span.start - 1 : name.span.start] == " " else ""
-    if office not in pack.seats | pack.organization_nouns or not before[-1][0].isupper():
-        return name
-    following = next((n for n in names if n.span.start >= name.span.end), None)
-    if following is None or following.type != "PER":
-        return name
-    between = text[name.span.end : following.span.start]
-    ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
-    return Name(name.span, "LOC") if ranked and (between.strip() or office in pack.organization_nouns) else name
+def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a "person" between an office and the name of its holder taken as its place.
+
+    "Kapolda Sagara Kombes Ani Putri", "Juru Bicara Kementerian Luar Negeri Sagara, Ani", "Lurah Muara Sagara, Ani".
+    """
+    mended: list[Name] = []
+    for k, name in enumerate(names):
+        following = names[k + 1] if k + 1 < len(names) else None
+        between = text[name.span.end : following.span.start] if following and following.type == "PER" else "."
+        ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
+        if name.type != "PER" or not ranked:
+            mended.append(name)
+            continue
+        before = _WORD.findall(text[max(0, name.span.start - 60) : name.span.start])
+        office = before[-1] if before and text[name.span.start - 1] == " " else "."
+        last = mended[-1] if mended else None
+        seats = pack.organization_nouns | (pack.seats if between.strip() else set())
+        if office[0].isupper() and office.lower() in seats:
+            mended.append(Name(name.span, "LOC"))
+        elif (
+            between.strip()
+            and last
+            and last.type != "PER"
+            and last.span.end + 1 == name.span.start
+            and any(w.lower() in pack.heads for w in before[-6:])
+        ):
+            mended[-1] = Name(Span(last.span.start, name.span.end), last.type)
+        else:
+            mended.append(name)
+    return mended
 
 
 def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], pack: LanguagePack) -> tuple[Name, ...]:

@@ -47,7 +47,10 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             phrase = _subject(r, part)
             if phrase is None:
                 continue
-            titled = head_noun(r, phrase) in r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks
+            head = head_noun(r, phrase)
+            titled = {head, head.removesuffix(r.pack.clitic)} & (
+                r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks
+            )
             if k + 1 < len(parts) and phrase.name is None and phrase.type == "person" and titled:
                 following = _subject(r, parts[k + 1])
                 if (
