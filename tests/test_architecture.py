@@ -35,6 +35,7 @@ RANKS = [
     {"export"},
     {"show", "read"},
     {"cli.arguments", "cli.running"},
+    {"cli.records"},
     {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info"},
     {"cli"},
     {"__main__"},

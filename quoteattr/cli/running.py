@@ -61,13 +61,18 @@ class Run:
         say(message)
 
     def analyze(
-        self, options: argparse.Namespace, *, again: bool = False, skip: str | None = None
+        self,
+        options: argparse.Namespace,
+        *,
+        again: bool = False,
+        skip: str | None = None,
+        wanted: Callable[[Article | Analysis], bool] | None = None,
     ) -> Iterator[Analysis]:
-        """The analyses of all inputs; the models are loaded at the first text, so finished records need none."""
+        """The analyses of all inputs that are `wanted`; the models are loaded at the first text, if there is one."""
         files = find_files(options.inputs, self.problem, skip=skip)
         self.total = count_documents(files) if self.live else None
         pipeline: Pipeline | None = None
-        items = read_inputs(files, self.problem, self.note, again=again)
+        items = filter(wanted or (lambda _: True), read_inputs(files, self.problem, self.note, again=again))
         for kind, group in groupby(items, type):
             if kind is Article and pipeline is None:
                 pipeline = quoteattr.load(options.lang, model_dir=options.model_dir)
