@@ -33,10 +33,10 @@ RANKS = [
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink"},
     {"export"},
-    {"show", "read"},
+    {"show", "read", "train"},
     {"cli.arguments", "cli.running"},
     {"cli.records"},
-    {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info"},
+    {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info", "cli.train"},
     {"cli"},
     {"__main__"},
 ]
@@ -90,7 +90,7 @@ def test_a_module_imports_only_lower_ranks(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_only_the_annotator_imports_the_models(module):
     heavy = {i.split(".")[0] for i in imported(MODULES[module])} & {"stanza", "torch"}
-    assert heavy == ({"stanza"} if module == "annotate" else set())
+    assert heavy == {"annotate": {"stanza"}, "train": {"stanza", "torch"}}.get(module, set())
 
 
 @pytest.mark.parametrize("module", ["quoteattr", "quoteattr.pipeline", "quoteattr.conllu"])
