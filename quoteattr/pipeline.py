@@ -91,11 +91,21 @@ class Pipeline:
             yield Document(
                 article.id or f"doc-{number}",
                 self.lang,
-                article.text,
+                _paired(article.text),
                 title=article.title,
                 date=article.date,
                 outlet=article.outlet,
             )
+
+
+def _paired(text: str) -> str:
+    """The text with a character that stands as two surrogates, as broken decoders leave it, made one.
+
+    JSON would make it one when a record is read back, and all spans behind it would be off by one.
+    """
+    if text.isascii() or not any("\ud800" <= c <= "\udbff" for c in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def load(lang: str = "id", *, model_dir: str | Path | None = None) -> Pipeline:

@@ -75,6 +75,7 @@ def spans(a: Analysis) -> list[Span]:
 
 def hold_what_always_holds(text: str, pipeline: Pipeline = PIPELINE) -> None:
     a = pipeline.parse(text)
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # what was two halves is one
     assert a.text == text
     assert all(0 <= s.start < s.end <= len(text) for s in spans(a))
     statements = [x.id for x in a]
@@ -105,6 +106,7 @@ def hold_what_always_holds(text: str, pipeline: Pipeline = PIPELINE) -> None:
 @example("”””””””””””””””””””")
 @example("kata")
 @example('"A," kata')
+@example('\ud83c\udfff "Siap," kata Ani.')
 @example('""," kata "" kata')
 @example("(((((((((((((((((((((((((")
 @example("Ani " * 50)
