@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -98,12 +99,15 @@ class Pipeline:
             )
 
 
+_HALF = re.compile("[\ud800-\udbff]")
+
+
 def _paired(text: str) -> str:
     """The text with a character that stands as two surrogates, as broken decoders leave it, made one.
 
     JSON would make it one when a record is read back, and all spans behind it would be off by one.
     """
-    if text.isascii() or not any("\ud800" <= c <= "\udbff" for c in text):
+    if text.isascii() or not _HALF.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 

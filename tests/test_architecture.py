@@ -32,7 +32,7 @@ RANKS = [
     {"draw"},
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink"},
-    {"export"},
+    {"export", "extract"},
     {"show", "read", "train"},
     {"cli.arguments", "cli.running"},
     {"cli.records"},

@@ -114,7 +114,7 @@ def test_records_keep_their_metadata_and_ids_may_be_numbers(folder, capsys):
 
 def test_folders_are_walked_in_order_and_ids_made_unique(folder, capsys):
     (folder / "b" / "dalam").mkdir(parents=True)
-    put(folder / "b", b_txt=AIR, a_TXT=AIR, lain_pdf=b"%PDF")
+    put(folder / "b", b_txt=AIR, a_TXT=AIR, lain_png=b"PNG")
     put(folder / "b" / "dalam", a_txt=PASAR)
     assert main(["parse", "b"]) == 0
     out, err = capsys.readouterr()
@@ -183,7 +183,8 @@ CASES = {
     "cut": ("putus.txt", "Hujan é".encode()[:-1], "ends in the middle of a UTF-8 character"),
     "unmarked": ("u.txt", AIR.encode("utf-16-le"), "UTF-16 without a byte order mark; if so, convert it: iconv -f UTF-16LE"),
     "odd": ("odd.txt", b"\xff\xfeA", "begins with the mark of UTF-16 but is not; save it as UTF-8"),
-    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: not a .txt or .jsonl file; save the bare text"),
+    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: not a readable .pdf file"),
+    "png": ("berita.png", b"PNG", ".docx or .pdf file; save the bare text"),
     "json": ("a.jsonl", b'{"text": ', "a.jsonl:1: not JSON"),
     "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
     "list": ("a.jsonl", b"[1]", "a.jsonl:1: not a JSON object; each line must be one, with a 'text'"),
@@ -258,7 +259,7 @@ def test_articles_taken_before_a_failure_are_not_taken_twice(folder, monkeypatch
 def test_a_folder_without_articles_is_told(folder, capsys):
     (folder / "kosong").mkdir()
     assert main(["parse", "kosong"]) == 2
-    assert "kosong: no .txt or .jsonl file in this folder" in capsys.readouterr().err
+    assert "kosong: no .txt, .jsonl, .ndjson" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

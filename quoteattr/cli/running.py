@@ -72,7 +72,8 @@ class Run:
         files = find_files(options.inputs, self.problem, skip=skip)
         self.total = count_documents(files) if self.live else None
         pipeline: Pipeline | None = None
-        items = filter(wanted or (lambda _: True), read_inputs(files, self.problem, self.note, again=again))
+        read = read_inputs(files, self.problem, self.note, again=again, columns=options.columns)
+        items = filter(wanted or (lambda _: True), read)
         for kind, group in groupby(items, type):
             if kind is Article and pipeline is None:
                 pipeline = quoteattr.load(options.lang, model_dir=options.model_dir)
