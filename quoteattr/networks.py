@@ -39,8 +39,8 @@ from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_
 
 CLEAR = 1e-3  # the scores of one sentence in different batches were never seen to differ by more than 1e-5
 WINDOW = 1000  # characters that the tokenizer sees at once, as in stanza.Pipeline
-BATCH_CHARACTERS = 16_000  # of the tokenizer, padding included; more is no faster, and memory grows with it
-BATCH_WORDS = 4_000  # of the tagger and of the names
+BATCH_CHARACTERS = 8_000  # of the tokenizer, padding included: what stays in the cache of a core
+BATCH_WORDS = 1_500  # of the tagger and of the names
 KNOWN_WORDS = 30_000  # whose vectors are kept; about 50 MB
 
 _BLANK = re.compile(r"[\s\u0080-\u009f]")
@@ -116,12 +116,56 @@ def _decided(
     return answers
 
 
+class _Padded(torch.nn.Module):
+    """An LSTM layer for packed sequences that runs on padded ones, which is twice as fast.
+
+    Each direction is a layer of its own that meets the padding after its sequence, so padding changes nothing.
+    """
+
+    def __init__(self, lstm: torch.nn.LSTM) -> None:
+        super().__init__()
+        self.ways = torch.nn.ModuleList()
+        for ending in ("", "_reverse")[: 1 + lstm.bidirectional]:
+            way = torch.nn.LSTM(lstm.input_size, lstm.hidden_size, bias=lstm.bias)
+            for name, value in way.named_parameters():
+                value.data = getattr(lstm, name + ending).data
+            self.ways.append(way)
+
+    def forward(self, packed: PackedSequence, states: Any = None) -> tuple[PackedSequence, Any]:
+        rows = int(packed.batch_sizes[0])
+        steps, row = torch.arange(len(packed.batch_sizes))[:, None], torch.arange(rows)
+        there = row < packed.batch_sizes[:, None]
+        lengths = there.sum(0)
+        forth = (steps * rows + row)[there]  # where the packed steps stand, padded
+        back = ((lengths - 1 - steps) * rows + row)[there]  # and when each sequence is read from its end
+        outputs, last, cells = [], [], []
+        for k, (way, where) in enumerate(zip(self.ways, (forth, back), strict=False)):
+            padded = packed.data.new_zeros(len(steps) * rows, packed.data.shape[1]).index_copy_(0, where, packed.data)
+            start = [s[k : k + 1].contiguous() for s in states] if states is not None else None
+            output, (_, cell) = way(padded.view(len(steps), rows, -1), start)
+            flat = output.view(len(steps) * rows, -1)
+            outputs.append(flat.index_select(0, where))
+            last.append(flat.index_select(0, (lengths - 1) * rows + row))
+            cells.append(cell[0])
+        data = torch.cat(outputs, 1)
+        return PackedSequence(data, packed.batch_sizes), (torch.stack(last), torch.stack(cells))
+
+
+def _pad_layers(model: Any) -> Any:
+    """Let the plain LSTM layers of a network run on padded sequences."""
+    for module in list(model.modules()):
+        for name, child in module.named_children():
+            if type(child) is torch.nn.LSTM and child.num_layers == 1 and not child.proj_size:
+                setattr(module, name, _Padded(child))
+    return model.eval()
+
+
 class _Tokenizer:
     """Paragraphs to tokens in sentences."""
 
     def __init__(self, path: Path, mwt: Path) -> None:
         trainer = TokenTrainer(model_file=str(path))
-        self.model = trainer.model.eval()
+        self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
         self.pad = trainer.vocab.unit2id("<PAD>")
         self.longest = trainer.args["max_seqlen"]
@@ -308,7 +352,7 @@ class _Tagger:
     def __init__(self, path: Path, pretrain: Pretrain) -> None:
         trainer = PosTrainer(pretrain=pretrain, model_file=str(path), device="cpu")
         _refuse_transformers(trainer.args)
-        self.model = trainer.model.eval()
+        self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
         self.pretrain = pretrain
         self.tags = trainer.vocab["upos"].unmap(range(len(trainer.vocab["upos"])))
@@ -347,7 +391,7 @@ class _Namer:
     def __init__(self, path: Path, pretrain: Pretrain) -> None:
         trainer = NerTrainer(pretrain=pretrain, model_file=str(path), device="cpu")
         _refuse_transformers(trainer.args)
-        self.model = trainer.model.eval()
+        self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
         self.tagset = trainer.args.get("predict_tagset") or 0
         self.tags = list(trainer.vocab["tag"].items(self.tagset))
