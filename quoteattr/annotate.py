@@ -83,17 +83,17 @@ def _document(document: Document, tagged: Sequence[tuple[int, Tagged]]) -> Docum
     for shift, sentence in tagged:
         first = len(words)
         tags = iter(sentence.tags)
-        for token in sentence.tokens:
-            start, end = token.start + shift, token.end + shift
-            if len(token.words) == 1:
+        for k, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
+            start, end = start + shift, end + shift
+            if k not in sentence.split:
                 words.append(Word(len(words), Span(start, end), document.text[start:end], upos=next(tags)))
                 continue
-            for text, span in zip(token.words, _word_spans(document.text, start, end, token.words), strict=True):
-                words.append(Word(len(words), span, text, upos=next(tags)))
+            forms = sentence.split[k]
+            for form, span in zip(forms, _word_spans(document.text, start, end, forms), strict=True):
+                words.append(Word(len(words), span, form, upos=next(tags)))
         sentences.append(Sentence(Span(words[first].span.start, words[-1].span.end), first, len(words)))
         for opens, closes, type in sentence.names:
-            span = Span(sentence.tokens[opens].start + shift, sentence.tokens[closes].end + shift)
-            names.append(Name(span, type))
+            names.append(Name(Span(sentence.starts[opens] + shift, sentence.ends[closes] + shift), type))
     return Document(
         document.id,
         document.lang,

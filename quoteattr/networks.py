@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from attrs import frozen
+from attrs import Factory, define
 from stanza.models.common.data import get_long_tensor, sort_all
 from stanza.models.common.doc import Document
 from stanza.models.common.pretrain import Pretrain
@@ -48,23 +48,27 @@ _LINK = re.compile(r"@|://|www\.|\.(?:gov|org|edu|net|com|co)\.")  # without one
 _POINTWISE = {"space_before", "capitalized", "numeric", "end_of_para", "start_of_para"}
 
 
-@frozen
-class Token:
-    """A printed token: offsets in its paragraph, what it is to the networks, and its words ("katanya" has two)."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[str, ...]
-
-
-@frozen
+@define
 class Tagged:
-    """A sentence: tokens, a tag a word, and the names as (first token, last token, type)."""
+    """A sentence: its tokens in columns, a tag for each word, and the names as (first token, last token, type).
 
-    tokens: list[Token]
-    tags: list[str]
-    names: list[tuple[int, int, str]]
+    `starts` and `ends` are offsets in the paragraph, `forms` what the networks read, `split` the words of the tokens
+    that have several ("katanya": kata, nya) by the number of the token.
+    """
+
+    starts: list[int] = Factory(list)
+    ends: list[int] = Factory(list)
+    forms: list[str] = Factory(list)
+    split: dict[int, tuple[str, ...]] = Factory(dict)
+    tags: list[str] = Factory(list)
+    names: list[tuple[int, int, str]] = Factory(list)
+
+    @property
+    def words(self) -> list[str]:
+        """The words that the tags belong to."""
+        if not self.split:
+            return self.forms
+        return [w for k, form in enumerate(self.forms) for w in self.split.get(k, (form,))]
 
 
 class Networks:
@@ -89,10 +93,18 @@ class Networks:
         with self._lock, torch.inference_mode():
             split = self._tokenize(paragraphs)
             sentences = [s for paragraph in split for s in paragraph]
-            tags = self._tag([[w for token in s for w in token.words] for s in sentences])
-            names = self._name([[token.text for token in s] for s in sentences])
-            tagged = map(Tagged, sentences, tags, names)
-            return [[next(tagged) for _ in paragraph] for paragraph in split]
+            tags = self._tag([s.words for s in sentences])
+            names = self._name([s.forms for s in sentences])
+        for sentence, its_tags, its_names in zip(sentences, tags, names, strict=True):
+            sentence.tags, sentence.names = its_tags, its_names
+        return split
+
+
+def _load(trainer: type[Any], path: Path, *more: Any) -> Any:
+    """A trainer of Stanza with its weights, but without the optimizer that its constructor takes a second to make."""
+    loaded = trainer.__new__(trainer)
+    loaded.load(str(path), *more)
+    return loaded
 
 
 def _decided(
@@ -164,7 +176,7 @@ class _Tokenizer:
     """Paragraphs to tokens in sentences."""
 
     def __init__(self, path: Path, mwt: Path) -> None:
-        trainer = TokenTrainer(model_file=str(path))
+        trainer = _load(TokenTrainer, path, None, None)
         self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
         self.pad = trainer.vocab.unit2id("<PAD>")
@@ -178,7 +190,7 @@ class _Tokenizer:
         self.encode_character = lru_cache(4096)(lambda c: [x[1] for x in self._encode_whole(c * 3)])
         self.expand = lru_cache(KNOWN_WORDS)(_Expander(mwt))
 
-    def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Token]]]:
+    def __call__(self, paragraphs: Sequence[str]) -> list[list[Tagged]]:
         if not paragraphs:
             return []
         texts, places = zip(*map(_single_blanks, paragraphs), strict=True)
@@ -241,7 +253,7 @@ class _Tokenizer:
         for k, (_, _, characters) in enumerate(windows):
             yield labels[k, :characters], margins[k, :characters].min()
 
-    def _sentences(self, text: str, places: Sequence[int], found: list[Any]) -> Iterator[list[Token]]:
+    def _sentences(self, text: str, places: Sequence[int], found: list[Any]) -> Iterator[Tagged]:
         """Cut a paragraph; 1 is the last character of a token, 2 of a sentence, 3 and 4 the same of many-word tokens."""
         if not text:
             return
@@ -249,25 +261,27 @@ class _Tokenizer:
         labels[-1] = 4 if labels[-1] > 2 else 2
         if _LINK.search(text):
             labels = update_pred_regex(text, labels)
-        sentence: list[Token] = []
-        ends = np.flatnonzero(labels)
-        start = 0
-        for last, label in zip(ends.tolist(), labels[ends].tolist(), strict=True):
-            form = text[start : last + 1].lstrip()
-            first, start = last + 1 - len(form), last + 1
+        sentence = Tagged()
+        stops = np.flatnonzero(labels)
+        at = 0
+        for last, label in zip(stops.tolist(), labels[stops].tolist(), strict=True):
+            form = text[at : last + 1].lstrip()
+            first, at = last + 1 - len(form), last + 1
             if not form:
                 continue
-            end = first + len(form.rstrip())
+            sentence.starts.append(places[first])
+            sentence.ends.append(places[first + len(form.rstrip()) - 1] + 1)
             if " " in form:
                 form = self.vocab.normalize_token(form)
             if len(form) > self.longest:
                 form = "<UNK>"
-            words = self.expand(form) if label > 2 else (form,)
-            sentence.append(Token(places[first], places[end - 1] + 1, form, words))
+            if label > 2 and len(words := self.expand(form)) > 1:
+                sentence.split[len(sentence.forms)] = words
+            sentence.forms.append(form)
             if label in {2, 4}:
                 yield sentence
-                sentence = []
-        if sentence:
+                sentence = Tagged()
+        if sentence.forms:
             yield sentence
 
 
@@ -284,24 +298,23 @@ class _Expander:
     """A many-word token to its words, as stanza's processor does it, one token at a time."""
 
     def __init__(self, path: Path) -> None:
-        self.trainer = MwtTrainer(model_file=str(path))
+        self.trainer = _load(MwtTrainer, path)
 
     def __call__(self, form: str) -> tuple[str, ...]:
         args = self.trainer.args
         if args["dict_only"] or args.get("ensemble_dict"):
             known = self.trainer.dict_expansion(form)
             if known or args["dict_only"]:
-                return self._words(form, known or form)
+                return self._words(known or form)
         document = Document([[{"id": (1,), "text": form, "misc": "MWT=Yes"}]])
         data = MwtLoader(document, 1, args, vocab=self.trainer.vocab, evaluation=True, expand_unk_vocab=True)
         for batch in data.to_loader():
             (found,) = self.trainer.predict(batch, never_decode_unk=True, vocab=data.vocab)
-        return self._words(form, found)
+        return self._words(found)
 
     @staticmethod
-    def _words(form: str, found: str) -> tuple[str, ...]:
-        words = tuple(w for w in found.split(" ") if w)
-        return words if len(words) > 1 else (form,)
+    def _words(found: str) -> tuple[str, ...]:
+        return tuple(w for w in found.split(" ") if w)
 
 
 class _WordVectors:
@@ -350,7 +363,7 @@ class _Tagger:
     """Sentences of words to universal part-of-speech tags."""
 
     def __init__(self, path: Path, pretrain: Pretrain) -> None:
-        trainer = PosTrainer(pretrain=pretrain, model_file=str(path), device="cpu")
+        trainer = _load(PosTrainer, path, pretrain)
         _refuse_transformers(trainer.args)
         self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
@@ -389,7 +402,7 @@ class _Namer:
     """Sentences of tokens to names: (first token, last token, type)."""
 
     def __init__(self, path: Path, pretrain: Pretrain) -> None:
-        trainer = NerTrainer(pretrain=pretrain, model_file=str(path), device="cpu")
+        trainer = _load(NerTrainer, path, pretrain)
         _refuse_transformers(trainer.args)
         self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
