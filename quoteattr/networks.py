@@ -5,7 +5,7 @@ features, lemmas, trees, the loss of the names, and the letters of a word that w
 go through the networks sorted by length, those of many documents together.
 
 How a sum is rounded depends on the number of rows beside it, so a score differs in its last digits from batch to batch.
-A batch therefore decides only what is clear by `CLEAR`, a hundred times more than that; a sentence with a closer
+A batch therefore decides only what is clear by `CLEAR`, hundreds of times more than that; a sentence with a closer
 decision is decided by itself. So a text has one answer, whatever stands beside it.
 """
 
@@ -37,7 +37,7 @@ from stanza.models.tokenization.trainer import Trainer as TokenTrainer
 from stanza.models.tokenization.utils import update_pred_regex
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
-CLEAR = 1e-3  # the scores of one sentence in different batches were never seen to differ by more than 1e-5
+CLEAR = 1e-3  # the margins of one sentence in different batches were never seen to differ by more than 3e-6
 WINDOW = 1000  # characters that the tokenizer sees at once, as in stanza.Pipeline
 BATCH_CHARACTERS = 8_000  # of the tokenizer, padding included: what stays in the cache of a core
 BATCH_WORDS = 1_500  # of the tagger and of the names
@@ -102,7 +102,7 @@ class Networks:
 
 def _load(trainer: type[Any], path: Path, *more: Any) -> Any:
     """A trainer of Stanza with its weights, but without the optimizer that its constructor takes a second to make."""
-    loaded = trainer.__new__(trainer)
+    loaded: Any = object.__new__(trainer)
     loaded.load(str(path), *more)
     return loaded
 
@@ -128,10 +128,11 @@ def _decided(
     return answers
 
 
-class _Padded(torch.nn.Module):
+class _Padded(torch.nn.Module):  # type: ignore[misc]
     """An LSTM layer for packed sequences that runs on padded ones, which is twice as fast.
 
-    Each direction is a layer of its own that meets the padding after its sequence, so padding changes nothing.
+    Each direction is a layer of its own that meets the padding after its sequence, so padding changes nothing but the
+    last cells, which none of the networks reads.
     """
 
     def __init__(self, lstm: torch.nn.LSTM) -> None:
@@ -184,7 +185,7 @@ class _Tokenizer:
         self.data = TokenizationDataset(
             trainer.args, input_text="", vocab=trainer.vocab, evaluation=True, dictionary=trainer.dictionary
         )
-        self.pointwise = not trainer.args["use_dictionary"] and _POINTWISE >= set(trainer.args["feat_funcs"])
+        self.pointwise = not trainer.args["use_dictionary"] and set(trainer.args["feat_funcs"]) <= _POINTWISE
         first, inside, last = self._encode_whole("aaa")[1]
         self.at_first, self.at_last = first - inside, last - inside
         self.encode_character = lru_cache(4096)(lambda c: [x[1] for x in self._encode_whole(c * 3)])
@@ -254,7 +255,7 @@ class _Tokenizer:
             yield labels[k, :characters], margins[k, :characters].min()
 
     def _sentences(self, text: str, places: Sequence[int], found: list[Any]) -> Iterator[Tagged]:
-        """Cut a paragraph; 1 is the last character of a token, 2 of a sentence, 3 and 4 the same of many-word tokens."""
+        """Cut a paragraph: 1 is the last character of a token, 2 of a sentence, 3 and 4 the same of many words."""
         if not text:
             return
         labels = np.concatenate(found)
