@@ -64,8 +64,10 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
     k = 0
     while k < len(r.tokens):
         unit = r.unit_of(k)
-        apposition = _may_begin(r, k) and _name_before(r, k, unit.first) is not None
-        parsed = _titles(r, k, unit.stop, apposition=apposition) if _may_begin(r, k) else None
+        parsed = None
+        if _may_begin(r, k):
+            apposition = _name_before(r, k, unit.first) is not None
+            parsed = _titles(r, k, unit.stop, apposition=apposition)
         if parsed is None:
             k += 1
             continue
@@ -104,7 +106,9 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
-    return token.low in r.pack.heads or r.role_stop(k) > k or any(r.matches(k, words) for words in r.pack.status)
+    if token.low in r.pack.heads or r.role_stop(k) > k:
+        return True
+    return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
 
 
 def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:

@@ -568,7 +568,7 @@ def test_info_tells_what_a_model_folder_lacks(folder, capsys):
     put(folder, pos_pt=b"x")
     assert main(["info", "--model-dir", "."]) == 0
     out = capsys.readouterr().out
-    assert "incomplete: no tokenize.pt, mwt.pt, lemma.pt" in out
+    assert "incomplete: no tokenize.pt, mwt.pt, ner.pt" in out
     assert "license unknown (no CARD.md)" in out
 
 
