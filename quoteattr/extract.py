@@ -104,8 +104,8 @@ def reflow(text: str) -> str:
     r"""Printed lines as paragraphs: one ends at a blank line, or at a full stop in a line that is not a full one.
 
     Example:
-        >>> reflow("Air di Sagara terus na-\nik sejak pagi tadi.\nWarga\nmengungsi.")
-        'Air di Sagara terus naik sejak pagi tadi.\nWarga mengungsi.'
+        >>> reflow("Air di Sagara terus na-\nik sejak pagi.\nWarga\nmengungsi.")
+        'Air di Sagara terus naik sejak pagi.\nWarga mengungsi.'
     """
     lines = [line.strip() for line in text.split("\n")]
     width = max((len(line) for line in lines), default=0)

@@ -33,7 +33,7 @@ _BEFORE_TITLE = (
     ("adalah",),
     ("merupakan",),
 )
-_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
+_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "posisi", "jabatan"})
 _COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
@@ -128,7 +128,12 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
                 k += 1
         else:
             break
-        if not _may_begin(r, k) or (r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}):
+        listed = len(held) > 1 or _is_listed(r, stop, limit)
+        if not _may_begin(r, k) or (
+            r.low(stop) == ","
+            and r.low(stop + 1) not in {"sekaligus", "serta", "dan"}
+            and not (listed and one.organization)
+        ):
             break
     for i in range(len(held) - 2, -1, -1):  # CEO dan pendiri X: both at X
         if (
@@ -138,6 +143,16 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
+
+
+def _is_listed(r: Reading, k: int, limit: int) -> bool:
+    """Whether a comma stands between titles of a list: "Penasihat A, Ketua B, dan Sekretaris C"."""
+    for m in range(k + 1, min(k + 24, limit)):
+        if r.low(m) == "," and r.low(m + 1) == "dan":
+            return _may_begin(r, m + 2)
+        if r.tokens[m].name == "PER" or r.tokens[m].upos == "VERB" or r.tokens[m].text in {".", ";", ":"}:
+            return False
+    return False
 
 
 def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | None:
@@ -199,7 +214,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if begins_organization(r, k, head):
             organization = organization_at(r, k, limit, apposition=apposition)
             break
-        if t.low == "dan":
+        if t.low in {"dan", "of", "and", "for", "&"}:
             after = r.tokens[k + 1] if k + 1 < limit else None
             before = r.tokens[k - 2] if r.low(k - 1) == "," else r.tokens[k - 1]
             if (
