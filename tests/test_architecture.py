@@ -25,7 +25,7 @@ RANKS = [
     {"attributions", "titles"},
     {"coref"},
     {"speakers"},
-    {"positions"},
+    {"positions", "confidence"},
     {"pipeline"},
     {"identity", "sample"},
     {"graph", "evaluate.report", "evaluate.sheets", "evaluate.bilou", "evaluate.brat"},

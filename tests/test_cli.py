@@ -517,7 +517,7 @@ def test_evaluate_prints_a_table_and_the_misses_by_class(scored, capsys):
     assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--misses", "5"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("2 documents, 2 attributions, 1 positions\n  end2end  ")
-    assert "\nmissed: 1 (has no cue 1)\n  pasar  (has no cue)  gold: direct, Mira Danu  " in out
+    assert "\nmissed: 1 (no cue found 1)\n  pasar  (no cue found)  gold: direct, Mira Danu  " in out
     assert "[Pasar buka lagi]" in out
     assert "\nposition missed: 1 (person without one 1)\n  pasar  (person without one)  gold: Mira Danu, lurah" in out
     assert "spurious" not in out

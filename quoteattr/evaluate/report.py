@@ -166,11 +166,12 @@ class Report:
             return {}
         chosen, size = random.Random(seed), len(self.parts)
         samples = [Counter(chosen.choices(range(size), k=size)) for _ in range(draws)]
-        cut = round((1 - level) / 2 * draws)
         bounds = {}
         for name, _ in self.figures:
             of = {i: f for i, part in enumerate(self.parts) for n, f in part if n == name}
-            values = sorted(_drawn(of, times).value(name) for times in samples)
+            drawn = [_drawn(of, times) for times in samples]
+            values = sorted(f.value(name) for f in drawn if f.n or f.spurious)  # a sample without a case says nothing
+            cut = round((1 - level) / 2 * len(values))
             bounds[name] = values[cut], values[-cut - 1]
         return bounds
 
