@@ -49,12 +49,16 @@ def read_gold(path: str | Path) -> list[dict[str, Any]]:
 
 
 def is_annotation(path: str | Path) -> bool:
-    """Whether a file or folder holds brat standoff or BILOU tokens: annotations that are no JSON lines."""
+    """Whether a file or folder holds annotations that are no analyses: brat standoff, BILOU tokens, span labels."""
     path = Path(path)
     if path.is_dir():
         return (path / "attributions").is_dir() or any(path.rglob("*.ann"))
-    if path.suffix.lower() in _RECORDS or not path.is_file():
+    if not path.is_file():
         return False
+    if path.suffix.lower() in _RECORDS:
+        with open(path, "rb") as file:
+            first = next((line for line in file if line.strip()), b"")
+        return b'"labels":' in first and b'"attributions":' not in first
     with open(path, "rb") as file:
         return path.suffix.lower() == ".ann" or looks_bilou(file.read(4096).decode("utf-8-sig", "replace"))
 
@@ -65,7 +69,7 @@ def _read(path: Path) -> Iterator[tuple[str, Any]]:
             yield str(ann), read_brat(text, ann)
     elif path.suffix.lower() == ".ann":
         yield str(path), read_brat(path.with_suffix(".txt"), path)
-    elif is_annotation(path):
+    elif path.suffix.lower() not in _RECORDS and is_annotation(path):
         for record in read_bilou(path, _text(path)):
             yield str(path), record
     else:

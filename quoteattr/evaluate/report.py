@@ -171,8 +171,9 @@ class Report:
             of = {i: f for i, part in enumerate(self.parts) for n, f in part if n == name}
             drawn = [_drawn(of, times) for times in samples]
             values = sorted(f.value(name) for f in drawn if f.n or f.spurious)  # a sample without a case says nothing
-            cut = round((1 - level) / 2 * len(values))
-            bounds[name] = values[cut], values[-cut - 1]
+            if values:
+                cut = round((1 - level) / 2 * len(values))
+                bounds[name] = values[cut], values[-cut - 1]
         return bounds
 
     def of_kind(self, kind: MissKind) -> tuple[Miss, ...]:
