@@ -253,6 +253,9 @@ def main() -> None:
     found = reports(analyses)
     for name, report in found.items():
         print(f"\n== {name}: {report.table(intervals=True)}")
+    if "aside" in found:
+        own_word = reports({"dev": unrated["dev"]})["aside"]
+        print(f"\n== aside: confidence as the rules say it themselves\n{calibrate(own_word)}")
     for name in ("aside", "own"):
         if name in found:
             print(f"\n== {name}: confidence\n{calibrate(found[name])}")
