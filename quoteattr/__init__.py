@@ -63,6 +63,7 @@ def parse(
     date: str | None = None,
     outlet: str | None = None,
     model_dir: str | Path | None = None,
+    min_confidence: float = 0.0,
 ) -> Analysis:
     """Analyze one text; for many, `load(lang).parse_many(texts)` is faster.
 
@@ -74,18 +75,21 @@ def parse(
         date: ISO 8601 date of publication, kept with the analysis.
         outlet: who published it, kept with the analysis.
         model_dir: folder with another Stanza pack than the shipped one.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
 
     Raises:
         UnknownLanguageError: if there is no language pack of that code.
         ModelNotFoundError: if the model pack is missing or broken.
         AnnotationError: if the models fail on the text.
+        ValueError: if `min_confidence` is not between 0 and 1.
 
     Example:
         >>> analysis = parse('"Kami siap membantu warga," kata Menteri Sosial Ani Putri.')
         >>> [(analysis.speaker(a).name, analysis.quoted(a)) for a in analysis]
         [('Ani Putri', 'Kami siap membantu warga')]
     """
-    return load(lang, model_dir=model_dir).parse(text, id=id, title=title, date=date, outlet=outlet)
+    pipeline = load(lang, model_dir=model_dir, min_confidence=min_confidence)
+    return pipeline.parse(text, id=id, title=title, date=date, outlet=outlet)
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from quoteattr.annotate import StanzaAnnotator
 from quoteattr.attributions import Draft, find_attributions, find_parents
+from quoteattr.confidence import keep, load_weights, rate
 from quoteattr.coref import Cast, Cluster, find_cast
 from quoteattr.lang import LanguagePack, load_pack
 from quoteattr.model import (
@@ -46,10 +47,17 @@ class Pipeline:
     Args:
         lang: language code of the pack.
         annotate: a callable from documents without words to annotated documents; Stanza by default.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
+
+    Raises:
+        ValueError: if `min_confidence` is not between 0 and 1.
     """
 
-    def __init__(self, lang: str, annotate: Annotator) -> None:
+    def __init__(self, lang: str, annotate: Annotator, *, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be between 0 and 1, not {min_confidence}")
         self.lang = lang
+        self.min_confidence = min_confidence
         self.pack: LanguagePack = load_pack(lang)
         self.annotate = annotate
 
@@ -81,7 +89,7 @@ class Pipeline:
     def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:
         """Analyze many texts, in order, with the models seeing many at a time; results come as they are ready."""
         for document in self.annotate(self._documents(articles)):
-            yield analyze(document, self.pack)
+            yield keep(analyze(document, self.pack), self.min_confidence)
 
     def _documents(self, articles: Iterable[Article | str]) -> Iterator[Document]:
         for number, given in enumerate(articles, 1):
@@ -112,27 +120,36 @@ def _paired(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
-def load(lang: str = "id", *, model_dir: str | Path | None = None) -> Pipeline:
+def load(lang: str = "id", *, model_dir: str | Path | None = None, min_confidence: float = 0.0) -> Pipeline:
     """A pipeline for a language; its models are loaded at the first text, once per process.
 
     Args:
         lang: language code.
         model_dir: folder with another Stanza pack than the shipped one.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
 
     Raises:
         UnknownLanguageError: if there is no language pack of that code.
         ModelNotFoundError: if a file of the model pack is missing.
+        ValueError: if `min_confidence` is not between 0 and 1.
 
     Example:
         >>> load("id").lang
         'id'
     """
     load_pack(lang)
-    return Pipeline(lang, StanzaAnnotator(lang, Path(model_dir) if model_dir is not None else None))
+    annotator = StanzaAnnotator(lang, Path(model_dir) if model_dir is not None else None)
+    return Pipeline(lang, annotator, min_confidence=min_confidence)
 
 
-def analyze(document: Document, pack: LanguagePack) -> Analysis:
-    """Everything after the models: an annotated document in, its analysis out."""
+def analyze(document: Document, pack: LanguagePack, *, rated: bool = True) -> Analysis:
+    """Everything after the models: an annotated document in, its analysis out.
+
+    Args:
+        document: an annotated document.
+        pack: the pack of its language.
+        rated: give fitted confidences; False leaves what the rules say, which is what they are fitted from.
+    """
     reading = read(document, pack)
     drafts = find_attributions(reading)
     namings = find_namings(reading)
@@ -146,7 +163,8 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     }
     holdings = find_positions(reading, namings, cast, pointed)
     links = find_org_links(reading, cast)
-    return _assemble(reading, drafts, resolved, holdings, links, cast, notes)
+    analysis = _assemble(reading, drafts, resolved, holdings, links, cast, notes)
+    return rate(analysis, pack, load_weights(pack.lang)) if rated else analysis
 
 
 def _assemble(

@@ -517,9 +517,9 @@ def test_evaluate_prints_a_table_and_the_misses_by_class(scored, capsys):
     assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--misses", "5"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("2 documents, 2 attributions, 1 positions\n  end2end  ")
-    assert "\nmissed: 1\n  pasar  gold: direct, Mira Danu  " in out
+    assert "\nmissed: 1 (no cue found 1)\n  pasar  (no cue found)  gold: direct, Mira Danu  " in out
     assert "[Pasar buka lagi]" in out
-    assert "\nposition missed: 1\n  pasar  gold: Mira Danu, lurah" in out
+    assert "\nposition missed: 1 (person without one 1)\n  pasar  (person without one)  gold: Mira Danu, lurah" in out
     assert "spurious" not in out
     assert "no prediction, all in them is missed: 1 (pasar)" in err
     assert "no gold, ignored: 1 (lain)" in err
@@ -614,3 +614,92 @@ sys.exit(f"loaded {{heavy}}" if heavy else code)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- sample, readers and tables of evaluate, min-confidence ----------------------------------------------------------
+
+
+@pytest.fixture
+def corpus(folder):
+    lines = [
+        json.dumps({"id": f"{outlet}{k}", "text": f"Hujan ke-{k}.\n", "outlet": outlet})
+        for outlet, n in (("harian", 9), ("radio", 2))
+        for k in range(n)
+    ]
+    put(folder, korpus_jsonl="\n".join(lines) + "\n")
+
+
+def test_sample_writes_records_to_fill_in(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "4", "--seed", "1", "-o", "a.jsonl"]) == 0
+    assert main(["sample", "korpus.jsonl", "-n", "4", "--seed", "1"]) == 0
+    assert capsys.readouterr().out == (folder / "a.jsonl").read_text(encoding="utf-8")
+    records = [json.loads(line) for line in (folder / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sorted(r["outlet"] for r in records) == ["harian", "harian", "radio", "radio"]
+    assert records[0]["attributions"] == records[0]["positions"] == []
+    assert records[0]["text"].endswith(".\n")
+    assert main(["evaluate", "a.jsonl", "a.jsonl"]) == 0
+
+
+def test_sample_lays_texts_out_for_brat(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "3", "--brat", "kerja"]) == 0
+    assert len(list((folder / "kerja").glob("*.ann"))) == 3
+    assert "3 texts" in capsys.readouterr().err
+    assert main(["sample", "korpus.jsonl", "-n", "3", "--brat", "kerja"]) == 2
+    assert "choose an empty folder" in capsys.readouterr().err
+
+
+def test_sample_of_fewer_documents_says_so(corpus, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "50", "--by", "none"]) == 0
+    assert "there are only 11 documents" in capsys.readouterr().err
+
+
+def test_sample_of_nothing_is_told(folder, capsys):
+    assert main(["sample", "tidak-ada.jsonl"]) == 2
+    assert "no documents to draw from" in capsys.readouterr().err
+
+
+def test_tokens_become_records_that_evaluate_takes(folder, capsys):
+    put(folder, uji_txt="Hujan\tO\n,\tO\nkata\tU-CUE\nRini\tU-PERSON\n.\tO\n")
+    assert main(["sample", "uji.txt", "-n", "1", "-o", "gold.jsonl"]) == 0
+    capsys.readouterr()
+    for pair in (["uji.txt", "gold.jsonl"], ["gold.jsonl", "uji.txt"]):
+        assert main(["evaluate", *pair, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["figures"]["CUE"]["f1"] == 100.0
+
+
+def test_evaluate_reads_a_brat_folder_on_either_side(folder, capsys):
+    (folder / "b").mkdir()
+    put(
+        folder / "b",
+        d_txt="Air surut, kata Rini.",
+        d_ann="T1\tCue 11 15\tkata\nT2\tContent 0 9\tAir surut\nE1\tCue:T1 Content:T2\n",
+    )
+    assert main(["evaluate", "b", "b", "--intervals"]) == 0
+    out, err = capsys.readouterr()
+    assert "cue exact                  P 100.0" in out
+    assert "one document has no interval" in err
+
+
+def test_evaluate_tells_intervals_rules_and_calibration(scored, folder, capsys):
+    pytest.importorskip("matplotlib")
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--intervals", "--rules", "--calibration", "r.png"]) == 0
+    out = capsys.readouterr().out
+    assert "[" in out.splitlines()[1]
+    assert "\nrule " in out
+    assert "expected calibration error" in out
+    assert (folder / "r.png").read_bytes().startswith(b"\x89PNG")
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--rules", "--calibration", "--json", "--intervals"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert {"rules", "calibration", "causes"} <= record.keys()
+    assert len(record["figures"]["end2end"]["interval"]) == 2
+
+
+def test_a_picture_of_another_kind_is_refused_before_the_work(scored, capsys):
+    assert main(["evaluate", "--calibration", "gold.jsonl", "gold.jsonl", "ada.jsonl"]) == 2
+    assert "put --calibration after GOLD and PREDICTED" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["1.5", "-1", "banyak"])
+def test_a_confidence_that_is_no_share_is_refused(value, capsys):
+    assert main(["parse", "x.txt", f"--min-confidence={value}"]) == 2
+    assert "give a number from 0 to 1" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import quoteattr
-from quoteattr.cli import evaluate, graph, info, parse, show, train
+from quoteattr.cli import evaluate, graph, info, parse, sample, show, train
 from quoteattr.cli.running import INTERRUPTED, NOTHING_DONE, OK, say
 from quoteattr.errors import QuoteattrError
 
@@ -23,6 +23,7 @@ COMMANDS = (  # in the order of the help
     show,
     graph,
     evaluate,
+    sample,
     train,
     info,
 )

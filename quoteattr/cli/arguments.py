@@ -62,6 +62,17 @@ def columns(value: str) -> dict[str, str]:
     return found
 
 
+def share(value: str) -> float:
+    """An option's value that must be a number from 0 to 1."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no share; give a number from 0 to 1")
+    return number
+
+
 def count(value: str) -> int:
     """An option's value that must be a whole number from 0 on."""
     if not value.isdecimal():

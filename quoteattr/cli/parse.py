@@ -8,9 +8,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.arguments import TEXTS, add_command, add_inputs
+from quoteattr.cli.arguments import TEXTS, add_command, add_inputs, share
 from quoteattr.cli.records import open_records
 from quoteattr.cli.running import Run, UsageError, check_target, open_output
+from quoteattr.confidence import keep
 from quoteattr.export.jsonl import dump_line
 from quoteattr.show import list_attributions
 
@@ -22,7 +23,10 @@ quoteattr parse berita.txt                      a readable list, on a terminal
 quoteattr parse articles/ -o records.jsonl      a folder to JSON lines
 quoteattr parse articles/ -o records.jsonl --resume     go on where a run was interrupted
 echo 'Air surut, kata Rini.' | quoteattr parse - --format jsonl
+quoteattr parse corpus.jsonl --min-confidence 0.95 -o sure.jsonl
 quoteattr parse corpus.jsonl | jq -c '.attributions[]'"""
+
+LEAST = "leave out attributions that are less sure than this, from 0 (default) to 1; 0.95 for few errors"
 
 
 def add(commands: Commands) -> None:
@@ -33,6 +37,7 @@ def add(commands: Commands) -> None:
     sub.add_argument(
         "--resume", action="store_true", help="go on behind what an interrupted run left in OUT.jsonl.part"
     )
+    sub.add_argument("--min-confidence", type=share, default=0.0, metavar="X", help=LEAST)
     sub.add_argument("--format", choices=("jsonl", "text"), help="default: text on a terminal, else jsonl")
 
 
@@ -47,11 +52,12 @@ def _run(options: argparse.Namespace) -> int:
     if to_file and form == "jsonl":
         with open_records(options.output, resume=options.resume) as records:
             for analysis in run.analyze(options, again=True, skip=options.output, wanted=records.take):
-                records.write(analysis)
+                records.write(keep(analysis, options.min_confidence))
             if not run.done and not records.finished:
                 raise UsageError("nothing was analyzed")
         return run.code
-    analyses = run.analyze(options, again=True, skip=options.output)
+    found = run.analyze(options, again=True, skip=options.output)
+    analyses = (keep(analysis, options.min_confidence) for analysis in found)
     with open_output(options.output, encoding=None if to_terminal else "utf-8") as file:
         for analysis in analyses:
             if form == "jsonl":
