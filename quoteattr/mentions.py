@@ -303,12 +303,19 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     titles = r.pack.heads | r.pack.relational
     if not any(r.low(m) in titles for m in range(i, min(comma, i + 4))):
         return False
-    after = comma + 1
-    while after < limit and r.low(after).rstrip(".") in r.pack.honorifics | r.pack.ranks:
-        after += 1
-        if r.low(after) == ".":
-            after += 1
+    after = past_ranks(r, comma + 1, limit)
     return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+
+
+def past_ranks(r: Reading, k: int, limit: int) -> int:
+    """The token after ranks and honorifics that stand before a name: "Laksamana Muda TNI [Ani]", "Prof. Dr. [Ani]"."""
+    first = k
+    while k < limit and (
+        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks
+        or (k > first and (r.low(k) in {".", "("} or r.low(k) in r.pack.rank_words))
+    ):
+        k += 1
+    return k
 
 
 def _name_ahead(r: Reading, k: int, limit: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, names, person_name, pronoun_at
+from quoteattr.mentions import Range, names, past_ranks, person_name, pronoun_at
 from quoteattr.model import Status
 from quoteattr.offices import begins_organization, larger_unit, organization_at, untagged_run
 from quoteattr.reading import Reading, Token
@@ -195,7 +195,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if (
             t.low.rstrip(".") in pack.honorifics | pack.ranks
             and t.is_capital
-            and not (t.low == "tni" and k == head + 1)
+            and not (t.low == "tni" and r.low(k - 1).rstrip(".") not in pack.ranks)
             and t.low not in pack.rank_words
             and t.low not in pack.heads
         ):
@@ -305,13 +305,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
 
 def _name_from(r: Reading, k: int, limit: int) -> Range | None:
     """A person's name that begins at token `k`, honorifics and ranks passed over."""
-    start = k
-    while k < limit and (
-        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks or (r.low(k) in {".", "("} and k > start)
-    ):
-        k += 1
-        if k - start > 6:
-            return None
+    start, k = k, past_ranks(r, k, limit)
+    if k - start > 6:
+        return None
     if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
         return None
     stop = k
