@@ -245,11 +245,10 @@ def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
 
 
 def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
-    """Places that the text shows to be some: "Kabupaten Wanasari", "di Sagara"."""
-    nouns = "|".join(sorted(pack.place_nouns))
-    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+)", text)
-    upper = re.findall(rf"\b(?:{'|'.join(sorted(n.capitalize() for n in pack.place_nouns))})\s+([A-Z]\w+)", text)
-    return frozenset((w.lower(),) for w in [*found, *upper])
+    """Places that the text shows to be some: "Kabupaten Lembah Wanasari", "di Kecamatan Sagara"."""
+    nouns = "|".join(sorted(f"{n}|{n.capitalize()}" for n in pack.place_nouns))
+    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
+    return frozenset(tuple(place.lower().split()) for place in found)
 
 
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
@@ -284,8 +283,8 @@ def _split(
             return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
-        for k in range(1, len(words)):
-            seated = k == 1 and (low[0],) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
+        for k in sorted(range(1, len(words)), key=lambda k: (tuple(low[:k]) not in places, -k)):
+            seated = tuple(low[:k]) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
             place = seated or tuple(low[:k]) in pack.places
             if name.type == "PER" and not (place and (seated or len(words) - k > 1)):
                 continue
