@@ -1,4 +1,4 @@
-"""Paragraphs in, sentences of words with tags and names out: the only module that imports stanza or torch.
+"""Paragraphs in, sentences of words with tags and names out; beside `train`, only this module imports stanza or torch.
 
 The weights and the networks are Stanza's. Left out is what takes most of the time and what nobody reads: its documents,
 features, lemmas, trees, the loss of the names, and the letters of a word that was seen before. Paragraphs and sentences
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from inspect import signature
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,10 +22,10 @@ from typing import Any
 import numpy as np
 import torch
 from attrs import Factory, define
+from stanza.models.common import utils
 from stanza.models.common.data import get_long_tensor, sort_all
 from stanza.models.common.doc import Document
 from stanza.models.common.pretrain import Pretrain
-from stanza.models.common.utils import simplify_punct
 from stanza.models.common.vocab import PAD_ID, UNK_ID, VOCAB_PREFIX_SIZE
 from stanza.models.mwt.data import DataLoader as MwtLoader
 from stanza.models.mwt.trainer import Trainer as MwtTrainer
@@ -100,10 +101,12 @@ class Networks:
         return split
 
 
-def _load(trainer: type[Any], path: Path, *more: Any) -> Any:
+def _load(trainer: type[Any], path: Path, pretrain: Pretrain | None = None) -> Any:
     """A trainer of Stanza with its weights, but without the optimizer that its constructor takes a second to make."""
     loaded: Any = object.__new__(trainer)
-    loaded.load(str(path), *more)
+    takes = signature(loaded.load).parameters  # which differ from version to version
+    options = {"pretrain": pretrain, "args": None, "foundation_cache": None}
+    loaded.load(str(path), **{k: v for k, v in options.items() if k in takes})
     return loaded
 
 
@@ -128,7 +131,7 @@ def _decided(
     return answers
 
 
-class _Padded(torch.nn.Module):  # type: ignore[misc]
+class _Padded(torch.nn.Module):
     """An LSTM layer for packed sequences that runs on padded ones, which is twice as fast.
 
     Each direction is a layer of its own that meets the padding after its sequence, so padding changes nothing but the
@@ -177,7 +180,7 @@ class _Tokenizer:
     """Paragraphs to tokens in sentences."""
 
     def __init__(self, path: Path, mwt: Path) -> None:
-        trainer = _load(TokenTrainer, path, None, None)
+        trainer = _load(TokenTrainer, path)
         self.model = _pad_layers(trainer.model)
         self.vocab = trainer.vocab
         self.pad = trainer.vocab.unit2id("<PAD>")
@@ -376,7 +379,8 @@ class _Tagger:
         return _decided(sentences, [len(s) for s in sentences], BATCH_WORDS, self._decide)
 
     def _vectors(self, words: list[str]) -> Any:
-        words = [w for ((w,),) in simplify_punct([[[w]] for w in words])]
+        if hasattr(utils, "simplify_punct"):  # not in Stanza 1.11.0
+            words = [w for ((w,),) in utils.simplify_punct([[[w]] for w in words])]
         model, parts = self.model, []
         if model.args["word_emb_dim"] > 0:
             parts.append(model.word_emb(torch.tensor(self.vocab["word"].map(words))))
