@@ -31,7 +31,7 @@ RANKS = [
     {"graph", "evaluate"},
     {"draw"},
     {"export.graphml", "export.jsonl"},
-    {"export.gexf", "export.nodelink"},
+    {"export.gexf", "export.nodelink", "export.cytoscape", "export.dot", "export.neo4j"},
     {"export", "extract"},
     {"show", "read", "train"},
     {"cli.arguments", "cli.running"},

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import quoteattr
-from quoteattr.errors import AnnotationError, QuoteattrError
+from quoteattr.errors import AnnotationError, FormatError, QuoteattrError
+from quoteattr.export import FORMATS, Format, find_format
 from quoteattr.model import Analysis
 from quoteattr.pipeline import Article, Pipeline
 from quoteattr.read import count_documents, find_files, read_inputs
@@ -151,6 +152,30 @@ def open_output(target: str, *, encoding: str | None) -> Iterator[TextIO]:
             say(f"what was finished is in {place}.part")
         draft.unlink(missing_ok=True)
         raise
+
+
+def check_format(target: str, *, name: str | None = None, holds: str | None = None) -> Format:
+    """The format to write to `target`: that of the name, else by the ending; refuses at once what would fail later.
+
+    Args:
+        target: a file, or the folder of a format that is several files.
+        name: the format's name, where the ending does not tell.
+        holds: take only formats of "graph" or of "analyses".
+    """
+    format = find_format(target, name)
+    if format is None or (holds and format.holds != holds):
+        kind = "graph" if holds == "graph" else "format"
+        endings = ", ".join(e for f in FORMATS if holds in (None, f.holds) for e in f.endings)
+        raise UsageError(f"{target}: unknown kind of {kind}; end the name with one of {endings}")
+    try:
+        format.check()
+    except FormatError as error:
+        raise UsageError(f"{target}: {error}") from None
+    if format.folder and os.path.exists(target) and not os.path.isdir(target):
+        raise UsageError(f"{target}: is a file, but {format.name} is a folder; give another name")
+    if not (format.folder and os.path.isdir(target)):
+        check_target(target)
+    return format
 
 
 def check_target(target: str) -> None:
