@@ -38,6 +38,7 @@ from quoteattr.pipeline import Article, Pipeline, load
 
 if TYPE_CHECKING:
     from quoteattr.draw import draw
+    from quoteattr.export.frame import to_frame
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
 
 try:
@@ -51,6 +52,7 @@ _LATER = {
     "merge_graphs": "quoteattr.graph",
     "speaker_graph": "quoteattr.graph",
     "draw": "quoteattr.draw",
+    "to_frame": "quoteattr.export.frame",
 }
 
 
@@ -123,6 +125,7 @@ __all__ = [
     "parse",
     "read_jsonl",
     "speaker_graph",
+    "to_frame",
     "to_record",
     "write_jsonl",
 ]

@@ -29,7 +29,7 @@ def test_pydot_reads_the_nodes_edges_labels_and_colors(tmp_path):
     assert (bare(tirta["label"]), bare(tirta["fillcolor"]), bare(tirta["quotes"])) == (
         "Tirta Anggraini",
         "#0072b2",
-        "1",
+        "2",
     )
     edges = sorted((bare(e.get_source()), bare(e.get_destination()), bare(e.get("type"))) for e in back.get_edges())
     assert edges == sorted(graph.edges(keys=True))

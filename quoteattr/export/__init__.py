@@ -96,6 +96,18 @@ FORMATS = (
         "export.neo4j:write_neo4j", folder=True,
     ),
     Format(
+        "csv", (".csv",), "analyses", "the quotes as one table", "LibreOffice, Excel, pandas, R",
+        "export.tables:write_csv",
+    ),
+    Format(
+        "tables", (".tables",), "analyses", "five CSV tables", "LibreOffice, Excel, pandas, R",
+        "export.tables:write_tables", folder=True,
+    ),
+    Format(
+        "xlsx", (".xlsx",), "analyses", "a workbook of five sheets", "Excel, LibreOffice",
+        "export.xlsx:write_xlsx", needs="xlsxwriter", extra="xlsx",
+    ),
+    Format(
         "png", (".png",), "graph", "a picture of the speakers", "any viewer",
         "draw:draw", needs="matplotlib", extra="plot",
     ),
