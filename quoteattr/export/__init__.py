@@ -108,6 +108,18 @@ FORMATS = (
         "export.xlsx:write_xlsx", needs="xlsxwriter", extra="xlsx",
     ),
     Format(
+        "ftm", (".ftm.json", ".ftm.jsonl", ".ftm"), "analyses", "FollowTheMoney entities, a JSON line each",
+        "Aleph, OpenAleph", "export.ftm:write_ftm",
+    ),
+    Format(
+        "jsonld", (".jsonld",), "analyses", "JSON-LD with the words of schema.org", "search engines, RDF stores",
+        "export.jsonld:write_jsonld",
+    ),
+    Format(
+        "webannotation", (".anno.json", ".anno.jsonld"), "analyses", "W3C Web Annotations",
+        "Hypothesis, Recogito, annotation servers", "export.webannotation:write_webannotation",
+    ),
+    Format(
         "png", (".png",), "graph", "a picture of the speakers", "any viewer",
         "draw:draw", needs="matplotlib", extra="plot",
     ),
