@@ -32,7 +32,7 @@ RANKS = [
     {"draw"},
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink", "export.cytoscape", "export.dot", "export.neo4j", "export.tables"},
-    {"export.ftm", "export.jsonld", "export.webannotation"},
+    {"export.ftm", "export.jsonld", "export.webannotation", "export.brat"},
     {"export.xlsx", "export.frame"},
     {"export", "extract"},
     {"show", "read", "train"},

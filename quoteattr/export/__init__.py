@@ -120,6 +120,10 @@ FORMATS = (
         "Hypothesis, Recogito, annotation servers", "export.webannotation:write_webannotation",
     ),
     Format(
+        "brat", (".brat",), "analyses", "brat standoff, a .txt and an .ann each; corrections come back", "brat",
+        "export.brat:write_brat", "export.brat:read_brat", folder=True,
+    ),
+    Format(
         "png", (".png",), "graph", "a picture of the speakers", "any viewer",
         "draw:draw", needs="matplotlib", extra="plot",
     ),
