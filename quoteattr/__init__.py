@@ -37,6 +37,7 @@ from quoteattr.model import (
 from quoteattr.pipeline import Article, Pipeline, load
 
 if TYPE_CHECKING:
+    from quoteattr.corrections import apply_corrections, read_corrections
     from quoteattr.draw import draw
     from quoteattr.export.frame import to_frame
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
@@ -47,6 +48,8 @@ except PackageNotFoundError:  # run from a source tree that is not installed
     __version__ = "0"
 
 _LATER = {
+    "apply_corrections": "quoteattr.corrections",
+    "read_corrections": "quoteattr.corrections",
     "build_graph": "quoteattr.graph",
     "evidence_sentences": "quoteattr.graph",
     "merge_graphs": "quoteattr.graph",
@@ -116,6 +119,7 @@ __all__ = [
     "QuoteattrError",
     "Span",
     "UnknownLanguageError",
+    "apply_corrections",
     "build_graph",
     "draw",
     "evidence_sentences",
@@ -123,6 +127,7 @@ __all__ = [
     "load",
     "merge_graphs",
     "parse",
+    "read_corrections",
     "read_jsonl",
     "speaker_graph",
     "to_frame",

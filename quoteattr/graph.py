@@ -231,8 +231,10 @@ def _facts(analysis: Analysis) -> dict[str, Any]:
                 for m in e.mentions
                 if any(stretch.contains(m) for stretch in a.content)
             ]
+    corrected = {e.id: [list(e.same), list(e.apart)] for e in analysis.entities if e.same or e.apart}
     return {
         "id": analysis.id,
+        **({"corrected": corrected} if corrected else {}),
         "text": hashlib.sha256(analysis.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         "title": analysis.title or "",
         "date": analysis.date or "",

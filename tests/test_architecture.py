@@ -28,7 +28,7 @@ RANKS = [
     {"positions"},
     {"pipeline"},
     {"identity"},
-    {"graph", "evaluate"},
+    {"graph", "evaluate", "corrections"},
     {"draw"},
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink", "export.cytoscape", "export.dot", "export.neo4j", "export.tables"},

@@ -270,7 +270,7 @@ def test_a_library_for_brat_reads_every_line(folder):
         for a in read
         if isinstance(a, bratly.EntityAnnotation)
     }
-    assert words["T11"] == ["Kapal Samudra Jaya boleh berlayar lagi Senin.", "Kami mohon maaf."]
+    assert ["Kapal Samudra Jaya boleh berlayar lagi Senin.", "Kami mohon maaf."] in words.values()
     kinds = {type(a).__name__ for a in read}
     assert kinds >= {
         "EntityAnnotation",
