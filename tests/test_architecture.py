@@ -38,7 +38,7 @@ RANKS = [
     {"show", "read", "train"},
     {"cli.arguments", "cli.running"},
     {"cli.records"},
-    {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info", "cli.train"},
+    {"cli.parse", "cli.show", "cli.graph", "cli.convert", "cli.evaluate", "cli.info", "cli.train"},
     {"cli"},
     {"__main__"},
 ]

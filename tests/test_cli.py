@@ -584,7 +584,7 @@ def test_info_tells_a_library_that_is_not_installed(monkeypatch, capsys):
     assert "torch not installed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "graph", "evaluate", "info"])
+@pytest.mark.parametrize("command", ["parse", "show", "graph", "convert", "evaluate", "info"])
 def test_the_help_of_every_command_has_examples(command, capsys):
     assert main([command, "--help"]) == 0
     assert f"examples:\n  quoteattr {command if command != 'evaluate' else 'parse'}" in capsys.readouterr().out

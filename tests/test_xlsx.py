@@ -2,6 +2,7 @@ import pytest
 from attrs import evolve
 from corpus import harbor, market
 
+from quoteattr.errors import FormatError
 from quoteattr.export import xlsx
 from quoteattr.export.tables import tables
 
@@ -42,7 +43,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_an_ellipsis(tmp_path):
 
 def test_more_rows_than_a_sheet_holds_are_refused_and_no_file_is_left(tmp_path, monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
-    with pytest.raises(ValueError, match="write CSV instead"):
+    with pytest.raises(FormatError, match="write CSV instead"):
         xlsx.write_xlsx([harbor()], tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
 

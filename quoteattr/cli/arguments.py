@@ -62,6 +62,11 @@ def columns(value: str) -> dict[str, str]:
     return found
 
 
+def add_corrections(sub: argparse.ArgumentParser) -> None:
+    """The argument of a command whose results an editor may correct."""
+    sub.add_argument("--corrections", metavar="FILE.csv", help="corrections to apply: see docs/exports.md")
+
+
 def count(value: str) -> int:
     """An option's value that must be a whole number from 0 on."""
     if not value.isdecimal():

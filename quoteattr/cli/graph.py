@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 import quoteattr
-from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_inputs
+from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_corrections, add_inputs
 from quoteattr.cli.running import NOTHING_DONE, Run, UsageError, check_format, say
 from quoteattr.export import FORMATS
 
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
     """Join `graph` to the program."""
     sub = add_command(commands, "graph", _run, "write the graph of speakers, positions and organizations", EXAMPLES)
     add_inputs(sub, TEXTS_OR_RECORDS)
+    add_corrections(sub)
     sub.add_argument(
         "-o", "--output", action="append", required=True, metavar="OUT",
         help=f"where to write; {', '.join(GRAPHS)}; may be given several times",

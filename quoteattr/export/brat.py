@@ -10,7 +10,7 @@ What an annotator sees and changes:
 
 A note in braces holds what has no place else (ids, names, rules); delete an annotation and its note goes with it. Any
 other note is a comment of the annotator and comes back as a `Note`. An analysis that nobody changed comes back equal,
-but for entities without any mention, and lone surrogates, which are "?" in the file.
+but for entities without any mention, line breaks at the edge of a mention, and lone surrogates, which become "?".
 """
 
 from __future__ import annotations
@@ -186,7 +186,8 @@ class _Writer:
             mentions[entity.id] = [(span, self.text_bound(WHO[entity.type], [span])) for span in entity.mentions]
             ids = [id for _, id in mentions[entity.id]]
             if ids:
-                self.note(ids[0], id=entity.id, name=entity.name, aliases=list(entity.aliases))
+                corrected = {k: list(getattr(entity, k)) for k in ("same", "apart") if getattr(entity, k)}
+                self.note(ids[0], id=entity.id, name=entity.name, aliases=list(entity.aliases), **corrected)
                 if not entity.named:
                     self.attribute("Unnamed", ids[0])
             if len(ids) > 1:
@@ -442,6 +443,8 @@ class _Reader:
             named,
             tuple(others if len(told) == 1 else dict.fromkeys(n for n in others if n != name)),
             tuple(m.span for m in members),
+            None,
+            *(tuple(dict.fromkeys(label for m in told for label in m.known.get(key, ()))) for key in ("same", "apart")),
         )
 
     def _who(self, arrow: _Arrow, end: _Bound) -> str:

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from quoteattr.errors import FormatError
 from quoteattr.export.graphml import replacing
 from quoteattr.export.tables import COLUMNS, tables
 from quoteattr.graph import legal
@@ -25,7 +26,7 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | Path) -> None:
     are refused, not dropped.
 
     Raises:
-        ValueError: if a table has more rows than a sheet can hold; write CSV instead.
+        FormatError: if a table has more rows than a sheet can hold; write CSV instead.
         OSError: if the file cannot be written.
     """
     import xlsxwriter
@@ -33,7 +34,7 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | Path) -> None:
     found = tables(analyses)
     for name, rows in found.items():
         if len(rows) >= MOST_ROWS:
-            raise ValueError(f"{path}: {len(rows)} {name} are more than a sheet of Excel holds; write CSV instead")
+            raise FormatError(str(path), f"{len(rows)} {name} are more than a sheet of Excel holds; write CSV instead")
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     head = book.add_format({"bold": True, "bottom": 1})
