@@ -35,6 +35,7 @@ from quoteattr.model import (
     Span,
 )
 from quoteattr.pipeline import Article, Pipeline, load
+from quoteattr.stanza_documents import from_stanza
 
 if TYPE_CHECKING:
     from quoteattr.corrections import apply_corrections, read_corrections
@@ -124,6 +125,7 @@ __all__ = [
     "draw",
     "evidence_sentences",
     "from_record",
+    "from_stanza",
     "load",
     "merge_graphs",
     "parse",

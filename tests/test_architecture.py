@@ -15,7 +15,7 @@ RANKS = [
     {"model"},
     {"lang"},
     {"annotate", "conllu", "marks", "names"},
-    {"reading"},
+    {"reading", "stanza_documents"},
     {"mentions"},
     {"subjects", "offices"},
     {"attributions.cues"},
@@ -35,6 +35,7 @@ RANKS = [
     {"export.ftm", "export.jsonld", "export.webannotation", "export.brat"},
     {"export.xlsx", "export.frame"},
     {"export", "extract"},
+    {"integrations", "integrations.stanza", "integrations.spacy"},
     {"show", "read", "train"},
     {"cli.arguments", "cli.running"},
     {"cli.records"},
@@ -92,7 +93,9 @@ def test_a_module_imports_only_lower_ranks(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_only_the_annotator_imports_the_models(module):
     heavy = {i.split(".")[0] for i in imported(MODULES[module])} & {"stanza", "torch"}
-    assert heavy == {"annotate": {"stanza"}, "train": {"stanza", "torch"}}.get(module, set())
+    assert heavy == {"annotate": {"stanza"}, "integrations.stanza": {"stanza"}, "train": {"stanza", "torch"}}.get(
+        module, set()
+    )
 
 
 @pytest.mark.parametrize("module", ["quoteattr", "quoteattr.pipeline", "quoteattr.conllu"])
