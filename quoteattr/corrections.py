@@ -157,7 +157,8 @@ class Corrector:
         pair = row.action in ("merge", "not-same")
         if self._effects[number] and (not pair or len(self._sides[number]) == 2):
             return Outcome(row, "applied", f"{self._effects[number]} changed" if self._effects[number] > 1 else "")
-        missing = [side for k, side in enumerate(row.sides) if pair and k not in self._sides[number]]
+        names = ((row.sides[0][0], row.what), (row.sides[1][0], row.right))
+        missing = [side for k, side in enumerate(names) if pair and k not in self._sides[number]]
         nobody = " or ".join(f"{name!r}" + (f" in {doc!r}" if doc else "") for doc, name in missing)
         why = self._whys.get(number) or (f"nobody is called {nobody}" if pair else f"there is no document {row.doc!r}")
         return Outcome(row, "without effect", why)

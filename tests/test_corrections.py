@@ -70,10 +70,10 @@ def test_a_name_that_no_entity_has_becomes_one_if_it_stands_in_the_text():
         (Correction("title", "Bu Wati", "kepala", doc="d1"), "it is so already"),
         (Correction("title", "Bu Wati", "ketua", doc="d1", was="camat"), "the titles are 'kepala'; say in 'was' which"),
         (Correction("title", "Budi Santoso", "menteri", doc="d1"), "'menteri' does not stand in the text"),
-        (Correction("merge", "Sari", "Rina Wati", doc="d1"), "nobody is called 'sari' in 'd1'"),
+        (Correction("merge", "Sari", "Rina Wati", doc="d1"), "nobody is called 'Sari' in 'd1'"),
         (Correction("merge", "Rina", "Rina Wati", doc="d1"), "they are one already, or of two kinds"),
-        (Correction("merge", "Sari", "Dewi"), "nobody is called 'sari' or 'dewi'"),
-        (Correction("not-same", "Budi Santoso", "Rina Wati", doc="d1", other_doc="d9"), "nobody is called 'rina wati' in 'd9'"),
+        (Correction("merge", "Sari", "Dewi"), "nobody is called 'Sari' or 'Dewi'"),
+        (Correction("not-same", "Budi Santoso", "Rina Wati", doc="d1", other_doc="d9"), "nobody is called 'Rina Wati' in 'd9'"),
     ],
 )  # fmt: skip
 def test_what_has_no_effect_says_why(row, why):

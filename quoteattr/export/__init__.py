@@ -112,12 +112,12 @@ FORMATS = (
         "Aleph, OpenAleph", "export.ftm:write_ftm",
     ),
     Format(
-        "jsonld", (".jsonld",), "analyses", "JSON-LD with the words of schema.org", "search engines, RDF stores",
+        "jsonld", (".jsonld",), "analyses", "JSON-LD with the words of schema.org", "RDF stores, search engines",
         "export.jsonld:write_jsonld",
     ),
     Format(
         "webannotation", (".anno.json", ".anno.jsonld"), "analyses", "W3C Web Annotations",
-        "Hypothesis, Recogito, annotation servers", "export.webannotation:write_webannotation",
+        "annotation servers", "export.webannotation:write_webannotation",
     ),
     Format(
         "brat", (".brat",), "analyses", "brat standoff, a .txt and an .ann each; corrections come back", "brat",

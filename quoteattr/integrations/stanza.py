@@ -70,6 +70,9 @@ class QuoteProcessor(Processor):  # type: ignore[misc]
         super().__init__(config, pipeline, device)
         self.pack = load_pack(config.get("lang", "id"))
 
+    def mark_inactive(self) -> None:
+        """Hold nothing; Stanza asks for it when it refuses a pipeline that lacks what this needs."""
+
     def process(self, doc: Any) -> Any:
         """Find the quotes and claims of one document."""
         analysis = analyze(from_stanza(doc, lang=self.pack.lang), self.pack)
