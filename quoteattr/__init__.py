@@ -35,9 +35,12 @@ from quoteattr.model import (
     Span,
 )
 from quoteattr.pipeline import Article, Pipeline, load
+from quoteattr.stanza_documents import from_stanza
 
 if TYPE_CHECKING:
+    from quoteattr.corrections import apply_corrections, read_corrections
     from quoteattr.draw import draw
+    from quoteattr.export.frame import to_frame
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
 
 try:
@@ -46,11 +49,14 @@ except PackageNotFoundError:  # run from a source tree that is not installed
     __version__ = "0"
 
 _LATER = {
+    "apply_corrections": "quoteattr.corrections",
+    "read_corrections": "quoteattr.corrections",
     "build_graph": "quoteattr.graph",
     "evidence_sentences": "quoteattr.graph",
     "merge_graphs": "quoteattr.graph",
     "speaker_graph": "quoteattr.graph",
     "draw": "quoteattr.draw",
+    "to_frame": "quoteattr.export.frame",
 }
 
 
@@ -118,15 +124,19 @@ __all__ = [
     "QuoteattrError",
     "Span",
     "UnknownLanguageError",
+    "apply_corrections",
     "build_graph",
     "draw",
     "evidence_sentences",
     "from_record",
+    "from_stanza",
     "load",
     "merge_graphs",
     "parse",
+    "read_corrections",
     "read_jsonl",
     "speaker_graph",
+    "to_frame",
     "to_record",
     "write_jsonl",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -25,6 +26,7 @@ from quoteattr.model import (
 from quoteattr.positions import Holding, Link, find_org_links, find_positions
 from quoteattr.reading import Reading, read
 from quoteattr.speakers import Resolved, resolve_speakers
+from quoteattr.stanza_documents import from_stanza
 from quoteattr.titles import find_namings
 
 Annotator = Callable[[Iterable[Document]], Iterator[Document]]
@@ -63,7 +65,7 @@ class Pipeline:
 
     def parse(
         self,
-        text: str,
+        text: Any,
         *,
         id: str | None = None,
         title: str | None = None,
@@ -73,17 +75,22 @@ class Pipeline:
         """Analyze one text.
 
         Args:
-            text: the article, paragraphs divided by line breaks; offsets of the result count its code points.
+            text: the article, paragraphs divided by line breaks; offsets of the result count its code points. Or a
+                `stanza.Document`, annotated already: only the rules run on it.
             id: a name for the document, "doc-1" by default.
             title: headline, kept with the analysis; not searched.
             date: ISO 8601 date of publication, kept with the analysis.
             outlet: who published it, kept with the analysis.
 
         Raises:
-            TypeError: if `text` is no string.
+            TypeError: if `text` is neither.
+            FormatError: if a Stanza document lacks what the rules need.
             AnnotationError: if the models fail on the text.
             ModelNotFoundError: if the model pack is broken.
         """
+        if hasattr(text, "sentences"):
+            document = from_stanza(text, id=id, lang=self.lang, title=title, date=date, outlet=outlet)
+            return analyze(document, self.pack)
         return next(self.parse_many([Article(text, id, title, date, outlet)]))
 
     def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:

@@ -279,8 +279,8 @@ def _falling_rate(steps: int) -> Iterator[None]:
             group["lr"] = rate * share * min(1.0, count[0] / min(_WARM, steps))
         return plain(self, closure)
 
-    torch.optim.Adam.step = step
+    torch.optim.Adam.step = step  # type: ignore[method-assign, unused-ignore]
     try:
         yield
     finally:
-        torch.optim.Adam.step = plain
+        torch.optim.Adam.step = plain  # type: ignore[method-assign, unused-ignore]

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 import quoteattr
-from quoteattr import read
-from quoteattr.cli import graph, info, main, running
+from quoteattr import export, read
+from quoteattr.cli import info, main, running
 from quoteattr.errors import AnnotationError, FormatError
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
@@ -267,7 +267,10 @@ def test_a_folder_without_articles_is_told(folder, capsys):
     [
         (["parse", "air.txt", "-o", "tak-ada/o.jsonl"], "create it first"),
         (["parse", "air.txt", "-o", "."], "is a folder"),
-        (["graph", "air.txt", "-o", "g.doc"], "end the name with one of .graphml, .gexf, .json, .png, .svg"),
+        (
+            ["graph", "air.txt", "-o", "g.doc"],
+            "end the name with one of .graphml, .gexf, .json, .cyjs, .dot, .gv, .neo4j, .png, .svg",
+        ),
         (["graph", "air.txt"], "-o"),
         (["graph", "tak-ada.txt", "-o", "g.json"], "no graph is written"),
         (["evaluate", "tak-ada.jsonl", "air.jsonl"], "tak-ada.jsonl: No such file"),
@@ -460,7 +463,7 @@ def test_color_is_for_terminals_unless_told_otherwise(
 def test_every_kind_of_graph_is_written_from_articles_and_records(folder, finished, loads, capsys):
     pytest.importorskip("matplotlib")
     put(folder, pasar_txt=PASAR)
-    names = ["g.graphml", "g.gexf", "g.json", "g.png", "g.SVG"]
+    names = ["g.graphml", "g.gexf", "g.json", "g.cyjs", "g.dot", "g.neo4j", "g.png", "g.SVG"]
     assert main(["graph", "air.jsonl", "pasar.txt", *(x for name in names for x in ("-o", name))]) == 0
     assert all((folder / name).stat().st_size for name in names)
     assert (folder / "g.png").read_bytes().startswith(b"\x89PNG")
@@ -482,7 +485,7 @@ def test_a_graph_of_what_could_be_read_is_written_with_exit_code_one(folder, fin
 
 
 def test_a_picture_without_matplotlib_is_refused_before_the_work(folder, finished, monkeypatch, loads, capsys):
-    monkeypatch.setattr(graph, "find_spec", lambda name: None)
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
     put(folder, air_txt=AIR)
     assert main(["graph", "air.txt", "-o", "g.png"]) == 2
     assert "pip install 'quoteattr[plot]'" in capsys.readouterr().err
@@ -581,7 +584,7 @@ def test_info_tells_a_library_that_is_not_installed(monkeypatch, capsys):
     assert "torch not installed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "graph", "evaluate", "info"])
+@pytest.mark.parametrize("command", ["parse", "show", "graph", "convert", "evaluate", "info"])
 def test_the_help_of_every_command_has_examples(command, capsys):
     assert main([command, "--help"]) == 0
     assert f"examples:\n  quoteattr {command if command != 'evaluate' else 'parse'}" in capsys.readouterr().out

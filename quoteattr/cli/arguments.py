@@ -73,6 +73,11 @@ def share(value: str) -> float:
     return number
 
 
+def add_corrections(sub: argparse.ArgumentParser) -> None:
+    """The argument of a command whose results an editor may correct."""
+    sub.add_argument("--corrections", metavar="FILE.csv", help="corrections to apply: see docs/exports.md")
+
+
 def count(value: str) -> int:
     """An option's value that must be a whole number from 0 on."""
     if not value.isdecimal():

@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.arguments import TEXTS, add_command, add_inputs, share
+from quoteattr.cli.arguments import TEXTS, add_command, add_corrections, add_inputs, share
 from quoteattr.cli.records import open_records
 from quoteattr.cli.running import Run, UsageError, check_target, open_output
 from quoteattr.confidence import keep
@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     """Join `parse` to the program."""
     sub = add_command(commands, "parse", _run, "find quotes and claims in articles", EXAMPLES)
     add_inputs(sub, TEXTS)
+    add_corrections(sub)
     sub.add_argument("-o", "--output", default="-", metavar="OUT.jsonl", help="where to write (default: stdout)")
     sub.add_argument(
         "--resume", action="store_true", help="go on behind what an interrupted run left in OUT.jsonl.part"
