@@ -283,7 +283,8 @@ def _split(
             return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
-        for k in sorted(range(1, len(words)), key=lambda k: (tuple(low[:k]) not in places, -k)):
+        longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
+        for k in longest_place_first:
             seated = tuple(low[:k]) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
             place = seated or tuple(low[:k]) in pack.places
             if name.type == "PER" and not (place and (seated or len(words) - k > 1)):
