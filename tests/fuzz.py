@@ -22,16 +22,22 @@ import atheris
 with atheris.instrument_imports(include=["quoteattr"]):
     import quoteattr
     from quoteattr.conllu import read_conllu, to_conllu
+    from quoteattr.corrections import read_corrections
     from quoteattr.errors import FormatError
     from quoteattr.evaluate import read_gold
+    from quoteattr.export import FORMATS, find_format
     from quoteattr.export.gexf import read_gexf, write_gexf
     from quoteattr.export.graphml import read_graphml, write_graphml
     from quoteattr.export.jsonl import dump_line, from_record, read_jsonl
     from quoteattr.export.nodelink import read_nodelink, write_nodelink
     from quoteattr.model import Document, Name, Span
     from quoteattr.pipeline import Pipeline
+    from quoteattr.read import read_inputs
+    from quoteattr.train import read_iob
 
 sys.path.insert(0, str(Path(__file__).parent))
+import contextlib
+
 from attrs import evolve
 from conftest import words_only
 from test_pipeline import BLANKS, CUES, MARKS, NAMES, ODD, PIPELINE, hold_what_always_holds
@@ -135,8 +141,27 @@ def exports(raw: bytes) -> None:
         back = read(HERE / name)
         assert len(back) == len(graph)
         assert back.number_of_edges() == graph.number_of_edges()
+    for format in FORMATS:
+        if not (format.reader or format.needs or format.folder):
+            format.write(graph if format.holds == "graph" else [analysis], HERE / f"a{format.endings[0]}")
     for *_, attributes in graph.edges(data=True):
         quoteattr.evidence_sentences(attributes, [analysis])
+
+
+def brat(raw: bytes) -> None:
+    """Annotations that a tool wrote back, of a text that is there: half of the bytes each."""
+    folder = HERE / "brat"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.txt").write_bytes(raw[: len(raw) // 2])
+    (folder / "a.ann").write_bytes(raw[len(raw) // 2 :])
+    for read in (find_format("x", "brat").read, read_gold):
+        with contextlib.suppress(FormatError):
+            list(read(folder))
+
+
+def table(raw: bytes) -> None:
+    (HERE / "t.csv").write_bytes(raw)
+    list(read_inputs([str(HERE / "t.csv")], str, str))
 
 
 def conllu_both_ways(raw: bytes) -> None:
@@ -159,6 +184,11 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "graphml": reader(read_graphml, ".graphml"),
     "gexf": reader(read_gexf, ".gexf"),
     "nodelink": reader(read_nodelink, ".json"),
+    "brat": brat,
+    "bilou": reader(read_gold, ".bilou"),
+    "iob": reader(read_iob, ".iob"),
+    "corrections": reader(read_corrections, ".csv"),
+    "table": table,
     "conllu-both-ways": conllu_both_ways,
 }
 
