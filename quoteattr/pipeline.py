@@ -90,7 +90,7 @@ class Pipeline:
         """
         if hasattr(text, "sentences"):
             document = from_stanza(text, id=id, lang=self.lang, title=title, date=date, outlet=outlet)
-            return analyze(document, self.pack)
+            return keep(analyze(document, self.pack), self.min_confidence)
         return next(self.parse_many([Article(text, id, title, date, outlet)]))
 
     def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:

@@ -53,6 +53,11 @@ def test_a_pipeline_takes_a_stanza_document_and_loads_no_models(monkeypatch):
     assert analysis.attributions == analyze(document, load_pack("id")).attributions
 
 
+def test_the_least_confidence_holds_for_stanza_documents_too():
+    document = next(d for d in CACHED if analyze(d, load_pack("id")).attributions)
+    assert load("id", min_confidence=1.0).parse(as_stanza(document)).attributions == ()
+
+
 WORD = {"id": 1, "text": "Hujan", "upos": "NOUN", "start_char": 0, "end_char": 5}
 
 
