@@ -229,6 +229,8 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [w.lower() for w in _WORD.findall(name.span.of(text))]
     before = text[max(0, name.span.start - 30) : name.span.start]
     previous = _WORD.findall(before)
+    if previous and previous[-1] in pack.origins and before.endswith(" "):
+        return Name(name.span, "LOC")  # politikus asal Sagara
     if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):

@@ -244,7 +244,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
 def _ends_title(r: Reading, t: Token, *, capital: bool) -> bool:
     """Whether a word cannot be part of a title: a function word, a cue, or small letters after a title in capitals."""
     pack = r.pack
-    if t.low in pack.adjunct_openers | pack.determiners or t.low in pack.verbs or t.low == pack.relative:
+    if t.low in pack.adjunct_openers | pack.determiners | pack.origins or t.low in pack.verbs or t.low == pack.relative:
         return True
     if t.is_capital:
         return False

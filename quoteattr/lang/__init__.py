@@ -97,6 +97,7 @@ class LanguagePack:
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
     seats: frozenset[str]
+    origins: frozenset[str]
     rank_words: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
