@@ -7,8 +7,6 @@ rows like pictures on a wall. The same graph gives the same picture.
 
 from __future__ import annotations
 
-import cmath
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ import networkx as nx
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.graph import COLORS, speaker_graph
+from quoteattr.layout import Box, arrange, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,9 +31,6 @@ _LINES = {  # type of edge → color, line style, what the legend calls it
     "AFFILIATED_WITH": ("#d55e00", (0, (4, 3)), "affiliated with"),
 }
 _LABEL = 8.5  # points
-_LINE = 0.155  # inches, height of a line of a label
-_CHAR = 0.073  # inches, width of a character of a label, on the wide side
-_WRAP = 20  # characters
 
 
 class PlotExtraError(QuoteattrError, ImportError):
@@ -80,11 +76,11 @@ def draw(
         raise PlotExtraError from None
 
     shown = speaker_graph(graph)
-    speakers = sorted((n for n in shown if _said(shown.nodes[n])), key=lambda n: (-_said(shown.nodes[n]), n))
+    speakers = sorted((n for n in shown if said(shown.nodes[n])), key=lambda n: (-said(shown.nodes[n]), n))
     _leave(shown, speakers[most:], set(speakers[:most]))
-    boxes = {node: _Box(data) for node, data in shown.nodes(data=True)}
+    boxes = {node: Box(data) for node, data in shown.nodes(data=True)}
     edges = list(_drawn(shown))
-    width, height = _arrange(shown, edges, boxes, seed)
+    width, height = arrange(((u, v) for u, v, _, _ in edges), boxes, seed)
     width, height = max(width, 6.5), max(height, 1.5)
     heading, legend = (0.5 if title else 0.15), 0.75
     figure = Figure(figsize=(width, height + heading + legend), facecolor="white")
@@ -107,10 +103,6 @@ def draw(
     return figure
 
 
-def _said(data: dict[str, Any]) -> int:
-    return int(data["quotes"] + data["claims"])
-
-
 def _leave(graph: nx.MultiDiGraph, speakers: list[str], kept: set[str]) -> None:
     """Take speakers out of a graph, and what then hangs on no other speaker."""
     if not speakers:
@@ -121,26 +113,6 @@ def _leave(graph: nx.MultiDiGraph, speakers: list[str], kept: set[str]) -> None:
     for part in list(nx.weakly_connected_components(graph)):
         if not part & kept:
             graph.remove_nodes_from(part)
-
-
-class _Box:
-    """A node on the paper: its marker, at `x` and `y` in inches, with the label below or above."""
-
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.kind: str = data["kind"]
-        lines = textwrap.wrap(data["label"], _WRAP, max_lines=4, placeholder=" …") or [" "]
-        self.label = "\n".join(lines)
-        self.radius = 0.085 if self.kind == "position" else 0.11 + 0.045 * min(_said(data), 40) ** 0.5
-        self.half = max(self.radius, max(map(len, lines)) * _CHAR / 2) + 0.08
-        self.above = self.radius + 0.1
-        self.below = self.radius + len(lines) * _LINE + 0.12
-        self.lifted = False
-        self.x = self.y = 0.0
-
-    def lift(self) -> None:
-        """Set the label above the marker, where the edges of this node do not run."""
-        self.lifted = True
-        self.above, self.below = self.below, self.above
 
 
 _Edge = tuple[str, str, str, dict[str, Any]]
@@ -155,90 +127,7 @@ def _drawn(graph: nx.MultiDiGraph) -> Iterator[_Edge]:
             yield u, v, key, data
 
 
-def _arrange(graph: nx.MultiDiGraph, edges: list[_Edge], boxes: dict[str, _Box], seed: int) -> tuple[float, float]:
-    """Place all boxes; the width and height of the whole, in inches."""
-    plane = nx.Graph()
-    plane.add_nodes_from(sorted(graph))
-    plane.add_edges_from(sorted({(min(u, v), max(u, v)) for u, v, _, _ in edges}))
-    parts = sorted((sorted(part) for part in nx.connected_components(plane)), key=lambda part: (-len(part), part))
-    sizes = []
-    for part in parts:
-        _spread(plane.subgraph(part), [boxes[n] for n in part], part, seed)
-        sizes.append(_corner(boxes[n] for n in part))
-    # About four to three for the whole, and never narrower than its widest part.
-    room = max([(sum(w * h for w, h in sizes) * 1.45) ** 0.5, *(w for w, _ in sizes), 6.0])
-    x = y = row = width = 0.0
-    for part, (w, h) in zip(parts, sizes, strict=True):
-        if x and x + w > room:
-            x, y, row = 0.0, y + row, 0.0
-        for node in part:
-            boxes[node].x += x
-            boxes[node].y += y
-        x, row, width = x + w, max(row, h), max(width, x + w)
-    for box in boxes.values():  # rows were counted from the top
-        box.y = y + row - box.y
-    return width, y + row
-
-
-def _spread(plane: nx.Graph, boxes: list[_Box], part: list[str], seed: int) -> None:
-    """Place the boxes of one connected part: springs first, then pushed apart until no two overlap."""
-    ordered = nx.Graph()  # a subgraph view iterates over a set, whose order changes from run to run
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in plane.edges))
-    if len(part) > 1:
-        if len(part) < 500:
-            at = nx.spring_layout(ordered, seed=seed, iterations=300, k=1.6 / len(part) ** 0.5)
-        else:  # springs for so many need scipy, and nobody reads the picture
-            at = nx.circular_layout(ordered)
-        places = [complex(*map(float, at[node])) for node in part]
-        # Lengthwise from left to right: labels are wide, and level edges do not run through the label below a node.
-        turn = cmath.phase(sum(place**2 for place in places)) / 2
-        places = [place * cmath.exp(-1j * turn) for place in places]
-        row = dict(zip(part, places, strict=True))
-        length = sum(abs(row[u] - row[v]) for u, v in ordered.edges) / ordered.number_of_edges()
-        for node, box in zip(part, boxes, strict=True):
-            box.x, box.y = 1.55 * row[node].real / length, 1.2 * row[node].imag / length
-            ways = [row[other] - row[node] for other in ordered[node]]
-            if sum(way.imag / (abs(way) or 1) for way in ways) > 0.25:
-                box.lift()
-    for _ in range(500):
-        moved = False
-        line = sorted(boxes, key=lambda box: box.x - box.half)
-        for i, a in enumerate(line):
-            for b in line[i + 1 :]:
-                if b.x - b.half >= a.x + a.half:  # nor does any after it overlap with this one
-                    break
-                moved |= _push(a, b)
-        if not moved:
-            break
-
-
-def _push(a: _Box, b: _Box) -> bool:
-    """Move two overlapping boxes apart, each half the way, where the way is shorter."""
-    middle = (b.y + (b.below - b.above) / 2) - (a.y + (a.below - a.above) / 2)
-    across = a.half + b.half - abs(b.x - a.x)
-    along = (a.above + a.below + b.above + b.below) / 2 - abs(middle)
-    if across <= 1e-6 or along <= 1e-6:
-        return False
-    if across < along:
-        step = across / 2 if b.x >= a.x else -across / 2
-        a.x, b.x = a.x - step, b.x + step
-    else:
-        step = along / 2 if middle >= 0 else -along / 2
-        a.y, b.y = a.y - step, b.y + step
-    return True
-
-
-def _corner(boxes: Iterator[_Box]) -> tuple[float, float]:
-    """Move boxes so that their corner is the origin, with a margin; their width and height with it."""
-    part, margin = list(boxes), 0.18
-    left, top = min(b.x - b.half for b in part) - margin, min(b.y - b.above for b in part) - margin
-    for box in part:
-        box.x, box.y = box.x - left, box.y - top
-    return max(b.x + b.half for b in part) + margin, max(b.y + b.below for b in part) + margin
-
-
-def _paint(axes: Axes, edges: list[_Edge], boxes: dict[str, _Box]) -> None:
+def _paint(axes: Axes, edges: list[_Edge], boxes: dict[str, Box]) -> None:
     from matplotlib import patheffects
     from matplotlib.patches import FancyArrowPatch
 

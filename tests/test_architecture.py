@@ -29,6 +29,7 @@ RANKS = [
     {"pipeline"},
     {"identity"},
     {"graph", "evaluate"},
+    {"layout"},
     {"draw"},
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink"},

@@ -12,7 +12,8 @@ from quoteattr.graph import COLORS, build_graph
 from quoteattr.model import Analysis
 
 pytest.importorskip("matplotlib")
-from quoteattr.draw import _MARKERS, PlotExtraError, _arrange, _Box, _drawn, draw
+from quoteattr.draw import _MARKERS, PlotExtraError, _drawn, draw
+from quoteattr.layout import Box, arrange
 
 
 def council(size: int) -> list[Analysis]:
@@ -48,8 +49,8 @@ def test_a_full_graph_is_drawn_as_its_speakers():
 @pytest.mark.parametrize("size", [1, 5, 15, 30])
 def test_no_label_or_marker_lies_on_another(size):
     graph = build_graph(council(size), level="speakers")
-    boxes = {node: _Box(data) for node, data in graph.nodes(data=True)}
-    width, height = _arrange(graph, list(_drawn(graph)), boxes, seed=0)
+    boxes = {node: Box(data) for node, data in graph.nodes(data=True)}
+    width, height = arrange(((u, v) for u, v, _, _ in _drawn(graph)), boxes, seed=0)
     for a, b in itertools.combinations(boxes.values(), 2):
         apart = abs(a.x - b.x) > a.half + b.half - 1e-3
         assert apart or a.y - a.below > b.y + b.above - 1e-3 or b.y - b.below > a.y + a.above - 1e-3
@@ -74,7 +75,7 @@ def test_who_is_quoted_more_is_drawn_larger():
     story = Story("d1", "Banjir surut. Jalan dibuka.").has("person", "Ani Lestari").has("person", "Bagas Halim")
     story.says("Ani Lestari", "Banjir surut").says("Ani Lestari", "Jalan dibuka").says("Bagas Halim", "Jalan dibuka")
     graph = build_graph([story.analysis], level="speakers")
-    ani, bagas = (_Box(graph.nodes[f"person:{name}"]) for name in ("ani lestari", "bagas halim"))
+    ani, bagas = (Box(graph.nodes[f"person:{name}"]) for name in ("ani lestari", "bagas halim"))
     assert ani.radius > bagas.radius
 
 
