@@ -134,7 +134,7 @@ def _chart() -> dict[str, Any]:
     from bokeh.plotting import figure
 
     nodes = ColumnDataSource(
-        {key: [] for key in ("node", "x", "y", "size", "color", "marker", "alpha", "tip", "label", "dy", "base")},
+        {key: [] for key in ("node", "x", "y", "size", "color", "marker", "alpha", "tip", "label", "dx", "dy", "base", "align")},
         name="nodes",
     )
     edges = ColumnDataSource(
@@ -156,10 +156,13 @@ def _chart() -> dict[str, Any]:
         "x", "y", size="size", marker="marker", fill_color="color", fill_alpha="alpha", line_color="white",
         line_alpha="alpha", source=nodes,
     )  # fmt: skip
-    plot.text(
-        "x", "y", "label", y_offset="dy", text_baseline="base", text_align="center", text_font_size="11.5px",
-        text_font=value("system-ui, sans-serif"), text_outline_width=3, text_alpha="alpha", source=nodes, name="labels",
-    )  # fmt: skip
+    # Bokeh strokes the outline of a text over the text, so the halo is a text of its own below it.
+    for name, outline in (("halos", 3), ("labels", 0)):
+        plot.text(
+            "x", "y", "label", x_offset="dx", y_offset="dy", text_baseline="base", text_align="align", text_font_size="11.5px",
+            text_font=value("system-ui, sans-serif"), text_outline_width=outline, text_alpha="alpha", source=nodes,
+            name=name,
+        )  # fmt: skip
     for renderer in plot.renderers:
         renderer.nonselection_glyph = renderer.selection_glyph = None
         renderer.muted_glyph = None

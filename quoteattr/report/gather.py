@@ -20,7 +20,7 @@ from quoteattr.show import neutral
 
 HUES = 10  # of the style sheet
 STEPS = (60, 200, 600)  # how many speakers the map shows, and at each wish for more
-_ALSO = ("ADDRESSED", "MENTIONS", "BY", "AFFILIATED_WITH")  # edges that a reader may switch on, or that read a detail
+_STANDING = ("HOLDS", "AT", "PART_OF", "OWNED_BY", "BY")  # edges that the map shows at first
 _SOURCES = ("person", "unnamed person", "group", "organization", "document", "not told")
 
 
@@ -195,17 +195,14 @@ class Collection:
 
     def _places(self, size: int) -> dict[str, Any]:
         """The places of the most quoted speakers, their positions and organizations: [node, x, y, label above]."""
-        kept = set(self.speakers[:size])
-        shown = speaker_graph(self.graph)
-        posts = {v for u, v, key in shown.edges(keys=True) if key == "HOLDS" and u in kept}
+        reached = set(self.speakers[:size])
         edges = [
             (u, v)
-            for u, v, key, data in shown.edges(keys=True, data=True)
-            if not (key == "AFFILIATED_WITH" and "status" in data)
+            for u, v, key, data in self.graph.edges(keys=True, data=True)
+            if u in self.number and v in self.number and (key in _STANDING or key == "AFFILIATED_WITH" and "status" not in data)
         ]
-        reached = kept | posts | {v for u, v in edges if u in posts | kept and self.graph.nodes[v]["kind"] != "position"}
-        # Organizations above those of the speakers, and theirs.
-        while more := {v for u, v in edges if u in reached and v not in reached}:
+        speakers = set(self.speakers)
+        while more := {v for u, v in edges if u in reached} - reached - speakers:  # posts, organizations, those above
             reached |= more
         boxes = {n: Box(self.graph.nodes[n]) for n in sorted(reached)}
         arrange(((u, v) for u, v in edges if u in reached and v in reached), boxes, seed=0)
@@ -238,8 +235,10 @@ class Collection:
         """What the list of articles tells of each."""
         return [
             {
-                "title": neutral(analysis.title or _opening(analysis.text) or analysis.id),
-                "about": neutral(" · ".join(x for x in (analysis.outlet, analysis.date, analysis.id) if x)),
+                "title": neutral(analysis.title or analysis.id),
+                "outlet": neutral(analysis.outlet or ""),
+                "date": neutral(analysis.date or ""),
+                "opening": "" if analysis.title else neutral(_opening(analysis.text)),
                 "quotes": len(analysis.quotes),
                 "claims": len(analysis.claims),
                 "unresolved": sum(a.speaker is None for a in analysis),
@@ -311,6 +310,6 @@ class Units:
 
 
 def _opening(text: str) -> str:
-    """The first words of a text that has no title."""
+    """The first words of a text."""
     words = text.split()[:14]
     return " ".join(words) + (" …" if len(words) == 14 else "")

@@ -62,11 +62,11 @@ function article(i) {
 
 function listArticles() {
   const want = $("find-article").value.toLowerCase().trim();
-  const hits = index.map((_, i) => i).filter((i) => !want || [index[i].title, index[i].about, ...index[i].speakers.map((n) => nodes[n].label)]
+  const hits = index.map((_, i) => i).filter((i) => !want || [index[i].title, index[i].outlet, index[i].date, ...index[i].speakers.map((n) => nodes[n].label)]
     .some((text) => text.toLowerCase().includes(want)) || article(i).text.toLowerCase().includes(want));
   $("found").textContent = want ? `${hits.length} of ${plural(index.length, "article")}` : plural(index.length, "article");
   fill($("titles"), hits, (i) => el("li", null, el("a", { href: `#article/${i}`, "data-i": i }, name(index[i].title),
-    el("small", null, name(index[i].about)),
+    el("small", null, name([index[i].outlet, index[i].date, index[i].opening].filter(Boolean).join(" · "))),
     el("small", null, [counts(index[i]) || "nobody is quoted", index[i].unresolved ? `${index[i].unresolved} not told` : ""].filter(Boolean).join(" · ")))));
   current($("titles"), $("titles").querySelector(`[data-i="${shown}"]`));
 }
@@ -95,13 +95,20 @@ function marked(text, from, to, marks) {
 
 function who(said) { return said.speaker === null ? said.name || "speaker not told" : nodes[said.speaker].label; }
 
+// The name stands before a statement, unless the statement before it in the paragraph has the same speaker.
+function named(doc) {
+  const parts = doc.said.flatMap((said, k) => said.content.map(([start]) => [start, k])).sort((a, b) => a[0] - b[0]);
+  return new Set(parts.filter(([start, k], i) => !i || who(doc.said[k]) !== who(doc.said[parts[i - 1][1]])
+    || doc.text.slice(parts[i - 1][0], start).includes("\n")).map(([start, k]) => `${start} ${k}`));
+}
+
 function marksOf(doc) {
-  const marks = [];
+  const marks = [], names = named(doc);
   doc.said.forEach((said, k) => {
     const style = hue(said.speaker), own = { "data-k": k, "data-who": said.speaker ?? "", style };
     said.content.forEach(([start, end], part) => marks.push({ start, end, level: 0, make: (again) => {
       const made = el("mark", { class: `said ${said.kind}`, ...own, tabindex: again ? null : 0, "aria-describedby": again ? null : "card" });
-      if (!again) made.append(el("span", { class: "who" }, el("span", { class: "vh" }, part ? "continued " : "", `${KINDS[said.kind]}, `), name(who(said)), el("span", { class: "vh" }, ": ")));
+      if (!again) made.append(el("span", { class: names.has(`${start} ${k}`) ? "who" : "vh" }, el("span", { class: "vh" }, part ? "continued " : "", `${KINDS[said.kind]}, `), name(who(said)), el("span", { class: "vh" }, ": ")));
       return made;
     } }));
     if (said.cue) marks.push({ start: said.cue[0], end: said.cue[1], level: 2, make: () => el("mark", { class: "cue", ...own }) });
@@ -125,12 +132,12 @@ function readArticle(i, k) {
       const mine = doc.said.filter((said) => (said.speaker ?? (said.name || null)) === n), node = typeof n === "number" ? nodes[n] : null;
       const sum = counts({ quotes: mine.filter((s) => s.kind !== "indirect").length, claims: mine.filter((s) => s.kind === "indirect").length });
       return el("li", null, el("button", { type: "button", style: hue(node ? n : null), "aria-pressed": "false", onclick: (event) => only(event.currentTarget, text, node ? String(n) : "") },
-        el("b", null, name(node ? node.label : n || "speaker not told")), node && node.position ? el("span", null, " · ", name(node.position)) : null, ` · ${sum}`));
+        el("b", null, name(node ? node.label : n || "speaker not told")), el("small", null, `${sum} · `, name(node ? node.position || node.kind : "no speaker"))));
     });
     const step = (to, label) => (to >= 0 && to < index.length ? el("a", { href: `#article/${to}` }, label) : el("span"));
     $("reader").replaceChildren(
       el("a", { href: "#article", class: "back" }, "← All articles"),
-      el("h2", { tabindex: -1 }, name(entry.title)), el("small", null, name(entry.about)),
+      el("h2", { tabindex: -1 }, name(entry.title)), el("small", null, name([entry.outlet, entry.date].filter(Boolean).join(" · "))),
       doc.said.length ? el("ul", { class: "cast", "aria-label": "Speakers; press one to see only what it says" }, ...chips)
         : el("p", { class: "empty" }, "Nobody is quoted in this article."),
       el("p", { class: "marks", "aria-label": "Key" }, ...Object.entries(KINDS).map(([kind, label]) => el("mark", { class: `said ${kind}` }, label)),
@@ -281,7 +288,7 @@ async function openChart() {
   document.head.append(script);
   await Bokeh.embed.embed_item(json("chart"), "plot");
   const doc = Bokeh.documents[Bokeh.documents.length - 1];
-  chart = { figure: doc.get_model_by_name("map"), nodes: doc.get_model_by_name("nodes"), edges: doc.get_model_by_name("edges"), glyphs: doc.get_model_by_name("labels").glyph };
+  chart = { figure: doc.get_model_by_name("map"), nodes: doc.get_model_by_name("nodes"), edges: doc.get_model_by_name("edges"), labels: doc.get_model_by_name("labels").glyph, halos: doc.get_model_by_name("halos").glyph };
   chart.nodes.selected.properties.indices.change.connect(() => {
     const hit = chart.nodes.selected.indices[0];
     if (hit !== undefined) { location.hash = `#graph/${chart.nodes.data.node[hit]}`; quiet(chart.nodes); }
@@ -292,7 +299,7 @@ async function openChart() {
   });
   const moved = later(labels, 60);
   for (const range of [chart.figure.x_range, chart.figure.y_range]) range.properties.start.change.connect(moved);
-  new ResizeObserver(later(() => { if (chart.step !== undefined) (chart.touched ? labels : fit)(); }, 120)).observe($("plot"));
+  new ResizeObserver(later(() => { if (chart.step !== undefined) (chart.touched || picked !== null ? labels : home)(); }, 120)).observe($("plot"));
   theme();
 }
 // A node lies over the ends of its edges: a tap on it must not read as one on the edge, so the edges wait a moment.
@@ -312,11 +319,19 @@ function look(x, y, unit) { // center and inches a pixel
 }
 function fit() {
   const at = steps[step].at, [w, h] = size();
-  if (!at.length) return;
+  if (!at.length) return 0;
   const xs = at.map((a) => a[1]), ys = at.map((a) => a[2]);
-  const [left, right, low, high] = [Math.min(...xs) - .8, Math.max(...xs) + .8, Math.min(...ys) - .6, Math.max(...ys) + .5];
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const unit = Math.max((right - left) / Math.max(w - 130, 50), (high - low) / Math.max(h - 110, 50), 1 / 90);
   chart.touched = false;
-  look((left + right) / 2, (low + high) / 2, Math.max((right - left) / w, (high - low) / h, 1 / 110));
+  look((left + right) / 2, (low + high) / 2, unit);
+  return unit;
+}
+// At first the whole; where that would be dust, as on a phone, the surroundings of the most quoted.
+function home() {
+  if (fit() < 1 / 14) return;
+  const [, x, y] = steps[step].at.find(([n]) => n === 0);
+  look(x, y, 1 / 45);
 }
 function zoom(by) {
   const { x_range: x, y_range: y } = chart.figure, [w] = size();
@@ -341,12 +356,12 @@ function draw() {
     tip: column(lines, (k) => `${nodes[edges[k].u].label} ${TYPES[edges[k].type][1]} ${nodes[edges[k].v].label}`),
   };
   const weight = (n) => (least ? enough(nodes[n].said).length : nodes[n].quotes + nodes[n].claims);
-  chart.base = column(visible, (n) => (nodes[n].kind === "position" ? 9 : 13 + 6 * Math.sqrt(Math.min(weight(n), 60))));
+  chart.base = column(visible, (n) => (nodes[n].kind === "position" ? 11 : 14 + 6 * Math.sqrt(Math.min(weight(n), 60))));
   chart.nodes.data = {
     node: visible, x: column(visible, (n) => at.get(n)[0]), y: column(visible, (n) => at.get(n)[1]), size: chart.base,
     color: column(visible, (n) => data.colors[nodes[n].kind]), marker: column(visible, (n) => data.markers[nodes[n].kind]),
     alpha: column(visible, (n) => (lit(n) ? 1 : .16)), tip: column(visible, (n) => [nodes[n].label, nodes[n].position || nodes[n].kind, counts(nodes[n])].filter(Boolean).join(" · ")),
-    label: visible.map(() => ""), dy: visible.map(() => 0), base: visible.map(() => "top"),
+    label: visible.map(() => ""), dx: visible.map(() => 0), dy: visible.map(() => 0), base: visible.map(() => "top"), align: visible.map(() => "center"),
   };
   chart.weight = column(visible, (n) => (lit(n) ? 1e6 : 0) + weight(n) * 10 + (nodes[n].kind === "organization" ? 5 : 0));
   chart.lifted = column(visible, (n) => at.get(n)[2]);
@@ -357,10 +372,10 @@ const pen = document.createElement("canvas").getContext("2d");
 function labels() {
   if (!chart || !chart.base) return;
   const source = chart.nodes, { x, y, node } = source.data, { x_range: xr, y_range: yr } = chart.figure, [w, h] = size();
-  const unit = (xr.end - xr.start) / w, scale = Math.max(.35, Math.min(1.5, .011 / unit));
+  const unit = (xr.end - xr.start) / w, scale = Math.max(.55, Math.min(1.4, .013 / unit));
   const font = 11.5, taken = [], sizes = chart.base.map((s) => s * scale);
   const px = x.map((v) => (v - xr.start) / unit), py = y.map((v) => h - (v - yr.start) / ((yr.end - yr.start) / h));
-  const label = node.map(() => ""), dy = node.map(() => 0), base = node.map(() => "top");
+  const label = node.map(() => ""), dx = node.map(() => 0), dy = node.map(() => 0), base = node.map(() => "top"), align = node.map(() => "center");
   pen.font = `${font}px system-ui, sans-serif`;
   const clear = (box) => box.every(Number.isFinite) && !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
   const order = node.map((_, i) => i).filter((i) => px[i] > -80 && px[i] < w + 80 && py[i] > -40 && py[i] < h + 40);
@@ -368,15 +383,20 @@ function labels() {
   order.sort((a, b) => chart.weight[b] - chart.weight[a]);
   for (const i of order) {
     const lines = wrap(nodes[node[i]].label), wide = Math.max(...lines.map((line) => pen.measureText(line).width)) / 2 + 3, tall = lines.length * font * 1.2;
-    for (const up of chart.lifted[i] ? [1, 0] : [0, 1]) {
-      const r = sizes[i] / 2 + 2, box = up ? [px[i] - wide, py[i] - r - tall, px[i] + wide, py[i] - r - .5] : [px[i] - wide, py[i] + r + .5, px[i] + wide, py[i] + r + tall];
+    const r = sizes[i] / 2 + 2, below = { dy: r, base: "top", align: "center" }, above = { dy: -r, base: "bottom", align: "center" };
+    const sides = [{ dx: r + 2, base: "middle", align: "left" }, { dx: -r - 2, base: "middle", align: "right" }];
+    for (const way of [...(chart.lifted[i] ? [above, below] : [below, above]), ...sides]) {
+      const left = px[i] + (way.dx || 0) - { center: wide, left: 0, right: 2 * wide }[way.align];
+      const top = py[i] + (way.dy || 0) - { top: 0, middle: tall / 2, bottom: tall }[way.base];
+      // The half pixel keeps a label clear of its own marker.
+      const box = [left + (way.align === "left" ? .5 : 0), top + (way.base === "top" ? .5 : 0), left + 2 * wide - (way.align === "right" ? .5 : 0), top + tall - (way.base === "bottom" ? .5 : 0)];
       if (!clear(box)) continue;
       taken.push(box);
-      label[i] = lines.join("\n"); dy[i] = up ? -r : r; base[i] = up ? "bottom" : "top";
+      label[i] = lines.join("\n"); dx[i] = way.dx || 0; dy[i] = way.dy || 0; base[i] = way.base; align[i] = way.align;
       break;
     }
   }
-  source.data = { ...source.data, label, dy, base, size: sizes };
+  source.data = { ...source.data, label, dx, dy, base, align, size: sizes };
 }
 function wrap(text) {
   const lines = [""];
@@ -400,7 +420,7 @@ function setUpGraph() {
     $("types").append(el("label", null, box, " ", what[0]));
   }
   steps.forEach((s, k) => $("step").append(el("option", { value: k }, s.size < data.network.speakers ? `the ${s.size} most quoted of ${data.network.speakers}` : `all ${plural(s.size, "speaker")}`)));
-  $("step").addEventListener("change", () => { step = Number($("step").value); draw(); fit(); });
+  $("step").addEventListener("change", () => { step = Number($("step").value); draw(); home(); $("plot").dataset.drawn = steps[step].size; });
   $("find").addEventListener("input", later(() => { listNodes(); draw(); }, 120));
   $("least").addEventListener("input", later(() => { least = Math.round(100 * $("least").value); $("least-told").textContent = Number($("least").value).toFixed(2); listNodes(); refresh(); }, 80));
   $("in").addEventListener("click", () => zoom(.7));
@@ -427,7 +447,8 @@ async function showGraph(i) {
   }
   if (!chart) await openChart();
   draw();
-  if (chart.step === undefined) { chart.step = step; fit(); requestAnimationFrame(fit); }
+  if (chart.step === undefined) { chart.step = step; home(); }
+  $("plot").dataset.drawn = steps[step].size;
   if (picked !== null) center(picked);
 }
 
@@ -435,9 +456,10 @@ async function showGraph(i) {
 function theme() {
   if (!chart) return;
   const style = getComputedStyle(document.body);
-  chart.glyphs.text_color = { value: style.color };
-  chart.glyphs.text_outline_color = { value: style.backgroundColor };
+  chart.labels.text_color = { value: style.color };
+  chart.halos.text_color = chart.halos.text_outline_color = { value: style.backgroundColor };
 }
+$("more").open = !matchMedia("(max-width: 59.99rem)").matches;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 $("theme").addEventListener("click", () => {
   const now = document.documentElement.dataset.theme || (dark.matches ? "dark" : "light");
