@@ -91,7 +91,7 @@ def _spread(plane: nx.Graph, boxes: list[Box], part: list[str], seed: int) -> No
             ways = [row[other] - row[node] for other in ordered[node]]
             if sum(way.imag / (abs(way) or 1) for way in ways) > 0.25:
                 box.lift()
-    for _ in range(500):
+    for _ in range(max(30, min(500, 60_000 // len(boxes)))):  # nobody reads thousands of labels at once
         moved = False
         line = sorted(boxes, key=lambda box: box.x - box.half)
         for i, a in enumerate(line):

@@ -43,8 +43,9 @@ def turned(token: str, k: int) -> str:
 def varied(analysis: quoteattr.Analysis, k: int) -> quoteattr.Analysis:
     people = [e for e in analysis.entities if e.type == "person" and e.named]
     # Every third person keeps his name: in a real corpus some are heard again and again.
-    tokens = {t for n, e in enumerate(people) if n % 3 for t in re.findall(r"[A-Z][a-z]+", " ".join((e.name, *e.aliases)))}
-    tokens -= {t for n, e in enumerate(people) if not n % 3 for t in e.name.split()}
+    kept = {t for e in analysis.entities for t in e.name.split() if e not in people} | {t for e in people[::3] for t in e.name.split()}
+    kept |= {t for p in analysis.positions for t in p.title.split()}
+    tokens = {t for e in people for t in re.findall(r"[A-Z][a-z]+", e.name)} - kept
 
     def new(text: str) -> str:
         return re.sub(r"\w+", lambda m: turned(m[0], k) if m[0] in tokens else m[0], text)

@@ -165,7 +165,7 @@ class Collection:
                     "aliases": neutral(data.get("aliases", "")),
                     "merged": neutral(data.get("merged", "")),
                     "apart": neutral(data.get("apart", "")),
-                    "position": self._position(n) if n in self.holds else "",
+                    "position": self._position(n) if n in self.holds else neutral(data.get("organization", "")),
                     "hue": colors.get(n),
                     "said": spoken[n],
                 }

@@ -356,9 +356,9 @@ function draw() {
     tip: column(lines, (k) => `${nodes[edges[k].u].label} ${TYPES[edges[k].type][1]} ${nodes[edges[k].v].label}`),
   };
   const weight = (n) => (least ? enough(nodes[n].said).length : nodes[n].quotes + nodes[n].claims);
-  chart.base = column(visible, (n) => (nodes[n].kind === "position" ? 11 : 14 + 6 * Math.sqrt(Math.min(weight(n), 60))));
+  chart.radius = column(visible, (n) => (nodes[n].kind === "position" ? .085 : .11 + .045 * Math.sqrt(Math.min(weight(n), 40)))); // inches, as in the layout
   chart.nodes.data = {
-    node: visible, x: column(visible, (n) => at.get(n)[0]), y: column(visible, (n) => at.get(n)[1]), size: chart.base,
+    node: visible, x: column(visible, (n) => at.get(n)[0]), y: column(visible, (n) => at.get(n)[1]), size: chart.radius,
     color: column(visible, (n) => data.colors[nodes[n].kind]), marker: column(visible, (n) => data.markers[nodes[n].kind]),
     alpha: column(visible, (n) => (lit(n) ? 1 : .16)), tip: column(visible, (n) => [nodes[n].label, nodes[n].position || nodes[n].kind, counts(nodes[n])].filter(Boolean).join(" · ")),
     label: visible.map(() => ""), dx: visible.map(() => 0), dy: visible.map(() => 0), base: visible.map(() => "top"), align: visible.map(() => "center"),
@@ -370,10 +370,10 @@ function draw() {
 // Labels where there is room, the most quoted first: the more one zooms in, the more of them.
 const pen = document.createElement("canvas").getContext("2d");
 function labels() {
-  if (!chart || !chart.base) return;
+  if (!chart || !chart.radius) return;
   const source = chart.nodes, { x, y, node } = source.data, { x_range: xr, y_range: yr } = chart.figure, [w, h] = size();
-  const unit = (xr.end - xr.start) / w, scale = Math.max(.55, Math.min(1.4, .013 / unit));
-  const font = 11.5, taken = [], sizes = chart.base.map((s) => s * scale);
+  const unit = (xr.end - xr.start) / w;
+  const font = 11.5, taken = [], sizes = chart.radius.map((r) => Math.max(r < .1 ? 5 : 8, Math.min((2.2 * r) / unit, 60)));
   const px = x.map((v) => (v - xr.start) / unit), py = y.map((v) => h - (v - yr.start) / ((yr.end - yr.start) / h));
   const label = node.map(() => ""), dx = node.map(() => 0), dy = node.map(() => 0), base = node.map(() => "top"), align = node.map(() => "center");
   pen.font = `${font}px system-ui, sans-serif`;
