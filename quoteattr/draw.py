@@ -7,14 +7,15 @@ rows like pictures on a wall. The same graph gives the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.graph import COLORS, speaker_graph
+from quoteattr.graph import COLORS, source_kinds, speaker_graph
 from quoteattr.layout import Box, arrange, said
 
 if TYPE_CHECKING:
@@ -69,12 +70,7 @@ def draw(
         >>> figure.axes[0].get_title(loc="left")
         'Nobody speaks'
     """
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise PlotExtraError from None
-
+    Figure = _figure()
     shown = speaker_graph(graph)
     speakers = sorted((n for n in shown if said(shown.nodes[n])), key=lambda n: (-said(shown.nodes[n]), n))
     _leave(shown, speakers[most:], set(speakers[:most]))
@@ -94,7 +90,93 @@ def draw(
     if len(speakers) > most:
         note = f"the {most} most quoted of {len(speakers)} speakers"
         figure.text(1 - 0.25 / width, 0.1 / figure.get_figheight(), note, ha="right", fontsize=9, color="#666666")
+    return _saved(figure, path)
+
+
+def draw_speakers(graph: nx.MultiDiGraph, path: str | Path | None = None, *, most: int = 20) -> Figure:
+    """Bars of the most quoted speakers: quotes, and claims behind them.
+
+    Args:
+        graph: of either level.
+        path: where to save it; the suffix (.png, .svg, .pdf) tells the format. Without it nothing is saved.
+        most: how many speakers.
+
+    Raises:
+        PlotExtraError: if matplotlib is not installed.
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> from quoteattr.graph import build_graph
+        >>> draw_speakers(build_graph([])).texts[0].get_text()
+        'nobody is quoted'
+    """
+    speakers = [d for _, d in graph.nodes(data=True) if d["kind"] not in ("article", "position") and said(d)]
+    speakers.sort(key=lambda data: (-said(data), data["label"]))
+    rows = [(data["label"], data["quotes"], data["claims"]) for data in speakers[:most]]
+    more = f": {most} of {len(speakers)} speakers" if len(speakers) > most else ""
+    return _saved(_bars(rows, "Most quoted" + more, ("quotes", "claims"), (COLORS["person"], "#e69f00")), path)
+
+
+def draw_sources(graph: nx.MultiDiGraph, path: str | Path | None = None) -> Figure:
+    """Bars of the kinds of source, with the statements whose speaker is not told.
+
+    Args:
+        graph: of level "full", which alone knows of the statements without a speaker.
+        path: where to save it; the suffix (.png, .svg, .pdf) tells the format. Without it nothing is saved.
+
+    Raises:
+        PlotExtraError: if matplotlib is not installed.
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> from quoteattr.graph import build_graph
+        >>> draw_sources(build_graph([])).texts[0].get_text()
+        'nobody is quoted'
+    """
+    kinds = source_kinds(graph)
+    rows = [(kind, count) for kind, count in kinds.items()] if any(kinds.values()) else []
+    return _saved(_bars(rows, "Kinds of source", ("quotes and claims",), (COLORS["person"],)), path)
+
+
+def _figure() -> type[Figure]:
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise PlotExtraError from None
+    return Figure
+
+
+def _bars(rows: Sequence[tuple[Any, ...]], title: str, series: Sequence[str], colors: Sequence[str]) -> Figure:
+    """Level bars, the parts of a row one after the other, with the sum and its share at the end."""
+    figure = _figure()(figsize=(8, 1.2 + 0.32 * max(len(rows), 2)), facecolor="white", layout="constrained")
+    if not rows:
+        figure.text(0.5, 0.5, "nobody is quoted", ha="center", color="#666666")
+        return figure
+    axes = figure.add_subplot()
+    places, done, whole = range(len(rows)), [0] * len(rows), sum(sum(row[1:]) for row in rows)
+    for i, (name, color) in enumerate(zip(series, colors, strict=True), 1):
+        axes.barh(places, [row[i] for row in rows], left=done, color=color, label=name, height=0.68)
+        done = [sum(row[1 : i + 1]) for row in rows]
+    for place, count in zip(places, done, strict=True):
+        share = f"  ({count / whole:.0%})" if len(series) == 1 else ""
+        axes.text(count, place, f" {count}{share}", va="center", fontsize=9, color="#444444")
+    axes.set_yticks(places, [textwrap.shorten(row[0], 42, placeholder=" …") or "…" for row in rows], parse_math=False)
+    axes.set(ylim=(len(rows) - 0.4, -0.6), xlim=(0, max(done) * 1.12))
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.tick_params(length=0, labelsize=9.5)
+    axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
+    axes.grid(axis="x", color="#dddddd", linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=12)
+    if len(series) > 1:
+        axes.legend(loc="lower right", frameon=False, fontsize=9)
+    return figure
+
+
+def _saved(figure: Figure, path: str | Path | None) -> Figure:
     if path is not None:
+        import matplotlib
+
         # No dates and random ids in the file: the same graph is the same bytes.
         vector = str(path).lower().endswith((".svg", ".svgz"))
         with matplotlib.rc_context({"svg.hashsalt": "quoteattr"}):

@@ -173,6 +173,32 @@ def entity_nodes(analyses: Iterable[Analysis]) -> dict[tuple[str, str], str]:
     return {record.ref: node.id for node in nodes for record in node.records}
 
 
+SOURCE_KINDS = ("person", "unnamed person", "group", "organization", "document", "not told")
+
+
+def source_kinds(graph: nx.MultiDiGraph) -> dict[str, int]:
+    """How many quotes and claims each kind of source has, in the order of `SOURCE_KINDS`.
+
+    "not told" counts the statements whose speaker is not known; only a graph of level "full" knows of them.
+
+    Example:
+        >>> from quoteattr.model import Attribution
+        >>> said = Attribution("a1", "indirect", (Span(0, 11),))
+        >>> source_kinds(build_graph([Analysis("d1", "id", "Hujan turun, katanya.", attributions=(said,))]))["not told"]
+        1
+    """
+    counts = dict.fromkeys(SOURCE_KINDS, 0)
+    for _, data in graph.nodes(data=True):
+        many, kind = data["quotes"] + data["claims"], data["kind"]
+        if kind == "article":
+            counts["not told"] += many
+        elif kind != "position" and many:
+            counts["unnamed person" if kind == "person" and not data["named"] else kind] += many
+            counts["not told"] -= many
+    counts["not told"] = max(0, counts["not told"])  # of a graph of speakers, which has no articles
+    return counts
+
+
 _BREAK = re.compile(r"[\n\r\u2028\u2029]")
 # A dot after one capital or a capital and a small letter is an initial or a degree: "A. Rahman", "Dr. Ani".
 _END = re.compile(r"(?:[!?…]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.)[.!?…]*[\"'”’»)\]]*(?=\s+[^\sa-z])")

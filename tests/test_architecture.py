@@ -38,7 +38,7 @@ RANKS = [
     {"report.gather"},
     {"report"},
     {"cli.arguments", "cli.running"},
-    {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info", "cli.report"},
+    {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info", "cli.plot", "cli.report"},
     {"cli"},
     {"__main__"},
 ]

@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from quoteattr.graph import entity_nodes, evidence_sentences, speaker_graph
+from quoteattr.graph import entity_nodes, evidence_sentences, source_kinds, speaker_graph
 from quoteattr.layout import Box, arrange, said
 from quoteattr.model import Analysis, Span
 from quoteattr.show import neutral
@@ -21,7 +21,6 @@ from quoteattr.show import neutral
 HUES = 10  # of the style sheet
 STEPS = (60, 200, 600)  # how many speakers the map shows, and at each wish for more
 _STANDING = ("HOLDS", "AT", "PART_OF", "OWNED_BY", "BY")  # edges that the map shows at first
-_SOURCES = ("person", "unnamed person", "group", "organization", "document", "not told")
 
 
 class Collection:
@@ -51,20 +50,15 @@ class Collection:
         """What the overview tells, names neutral."""
         every = [a for analysis in self.analyses for a in analysis]
         kinds = Counter(a.kind for a in every)
-        sources: Counter[str] = Counter()
-        for analysis in self.analyses:
-            entities = {e.id: e for e in analysis.entities}
-            for a in analysis:
-                e = entities.get(a.speaker or "")
-                sources["not told" if e is None else "unnamed person" if e.type == "person" and not e.named else e.type] += 1
+        sources = source_kinds(self.graph)
         return {
             "articles": len(self.analyses),
             "statements": len(every),
             "speakers": len(self.speakers),
             "words": sum(data["words"] for _, data in self.graph.nodes(data=True) if data["kind"] == "article"),
-            "unresolved": sources["not told"],
+            "unresolved": sum(a.speaker is None for a in every),
             "kinds": [(kind, kinds[kind]) for kind in ("direct", "mixed", "indirect")],
-            "sources": [(kind, sources[kind]) for kind in _SOURCES],
+            "sources": list(sources.items()),
             "ranking": [self._ranked(n) for n in self.speakers[:most]],
             "organizations": self._organizations()[:most],
             "outlets": self._outlets(),

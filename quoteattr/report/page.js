@@ -225,7 +225,7 @@ const wanted = () => $("find").value.toLowerCase().trim();
 
 function listNodes() {
   const hits = nodes.map((_, i) => i).filter((i) => matches(nodes[i], wanted()) && heard(nodes[i]));
-  $("listed").textContent = `${hits.length} of ${plural(nodes.length, "entry")}`.replace("entrys", "entries");
+  $("listed").textContent = `${hits.length.toLocaleString("en")} of ${plural(nodes.length, "entry")}`.replace("entrys", "entries");
   fill($("nodes"), hits, (i) => el("li", null, el("a", { href: `#graph/${i}`, "data-i": i },
     el("i", { class: "dot", style: `background:${data.colors[nodes[i].kind]}`, "aria-hidden": "true" }), name(nodes[i].label),
     el("small", null, name([nodes[i].kind, nodes[i].position, counts(nodes[i])].filter(Boolean).join(" · "))))));
@@ -265,7 +265,7 @@ function showNode(i) {
     ...some(around[i].filter((k) => drawn(edges[k])), (k) => {
       const edge = edges[k], from = edge.u === i, other = from ? edge.v : edge.u;
       return el("li", { class: "plain" }, `${TYPES[edge.type][from ? 1 : 2]} `,
-        el("a", { href: `#graph/${other}` }, name(nodes[other].label)), edge.status && edge.status !== "current" ? ` (${edge.status})` : "", " ",
+        el("a", { href: `#graph/${other}` }, name(nodes[other].label)), nodes[other].kind === "position" && nodes[other].position ? el("small", null, ", ", name(nodes[other].position)) : "", edge.status && edge.status !== "current" ? ` (${edge.status})` : "", " ",
         el("button", { type: "button", class: "linkish", onclick: () => showEdge(k) }, el("small", null, plural(edge.evidence.length || edge.count, "sentence"))));
     }, "Connections"),
     ...some(enough(node.said), statement, `Says (${[counts(node)].join()})`));
