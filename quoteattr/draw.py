@@ -189,7 +189,8 @@ def _leave(graph: nx.MultiDiGraph, speakers: list[str], kept: set[str]) -> None:
     """Take speakers out of a graph, and what then hangs on no other speaker."""
     if not speakers:
         return
-    graph.remove_nodes_from(speakers)
+    # An organization that says little itself may be the one of a speaker who stays.
+    graph.remove_nodes_from([n for n in speakers if graph.nodes[n]["kind"] != "organization"])
     holders = {post for _, post, key in graph.edges(keys=True) if key == "HOLDS"}
     graph.remove_nodes_from([n for n, kind in graph.nodes(data="kind") if kind == "position" and n not in holders])
     for part in list(nx.weakly_connected_components(graph)):

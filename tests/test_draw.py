@@ -122,6 +122,13 @@ def test_matplotlib_loads_only_for_drawing_and_pyplot_never():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_an_organization_that_says_little_itself_stays_with_its_speaker():
+    story = Story("d1", "Banjir surut. Jalan dibuka.").has("person", "Ani Lestari").has("organization", "Dinas Air")
+    story.says("Ani Lestari", "Banjir surut").says("Ani Lestari", "Jalan dibuka").says("Dinas Air", "Jalan dibuka")
+    figure = draw(build_graph([story.holds("Ani Lestari", "Kepala", "Dinas Air").analysis]), most=1)
+    assert [t.get_text() for t in figure.axes[0].texts] == ["Dinas Air", "Ani Lestari", "Kepala"]
+
+
 def bars(figure) -> dict[str, str]:
     """What each bar is called and what stands at its end."""
     axes = figure.axes[0]

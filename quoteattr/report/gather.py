@@ -195,7 +195,7 @@ class Collection:
             for u, v, key, data in self.graph.edges(keys=True, data=True)
             if u in self.number and v in self.number and (key in _STANDING or key == "AFFILIATED_WITH" and "status" not in data)
         ]
-        speakers = set(self.speakers)
+        speakers = {n for n in self.speakers if self.graph.nodes[n]["kind"] != "organization"}
         while more := {v for u, v in edges if u in reached} - reached - speakers:  # posts, organizations, those above
             reached |= more
         boxes = {n: Box(self.graph.nodes[n]) for n in sorted(reached)}
