@@ -37,8 +37,10 @@ from quoteattr.model import (
 from quoteattr.pipeline import Article, Pipeline, load
 
 if TYPE_CHECKING:
-    from quoteattr.draw import draw
+    from quoteattr.pictures import draw
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
+    from quoteattr.notebook import render
+    from quoteattr.report import write_report
 
 try:
     __version__ = version("quoteattr")
@@ -50,7 +52,9 @@ _LATER = {
     "evidence_sentences": "quoteattr.graph",
     "merge_graphs": "quoteattr.graph",
     "speaker_graph": "quoteattr.graph",
-    "draw": "quoteattr.draw",
+    "write_report": "quoteattr.report",
+    "draw": "quoteattr.pictures",
+    "render": "quoteattr.notebook",
 }
 
 
@@ -122,7 +126,9 @@ __all__ = [
     "merge_graphs",
     "parse",
     "read_jsonl",
+    "render",
     "speaker_graph",
     "to_record",
     "write_jsonl",
+    "write_report",
 ]

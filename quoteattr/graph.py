@@ -50,6 +50,15 @@ class Evidence:
     text: str
 
 
+class Graph(nx.MultiDiGraph):  # type: ignore[misc]  # networkx has no types
+    """A `networkx.MultiDiGraph` that a notebook shows as a table and a picture."""
+
+    def _repr_html_(self) -> str:
+        from quoteattr.notebook import graph_html
+
+        return graph_html(self)
+
+
 def build_graph(analyses: Iterable[Analysis], *, level: Level = "full") -> nx.MultiDiGraph:
     """The graph of one or many analyses; its nodes, edges and ids do not depend on their order.
 
@@ -118,7 +127,7 @@ def speaker_graph(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
         if key in EDGE_TYPES["speakers"] and u in kept and v in kept
     ]
     reached = speakers | posts | {end for u, v, _, _ in edges for end in (u, v)}
-    part = nx.MultiDiGraph(**{**graph.graph, "level": "speakers"})
+    part = Graph(**{**graph.graph, "level": "speakers"})
     part.add_nodes_from((n, dict(data)) for n, data in graph.nodes(data=True) if n in reached)
     part.add_edges_from((u, v, key, dict(data)) for u, v, key, data in edges)
     return part
@@ -350,7 +359,7 @@ def _assemble(facts: Iterable[dict[str, Any]], level: Level) -> nx.MultiDiGraph:
     edges = _Edges()
     for report in ordered:
         _add_report(report, node_of, nodes, edges)
-    graph = nx.MultiDiGraph(level="full", documents=len(ordered), facts=_dump(ordered))
+    graph = Graph(level="full", documents=len(ordered), facts=_dump(ordered))
     graph.add_nodes_from(sorted(nodes.items()))
     graph.add_edges_from(edges.finished())
     return graph if level == "full" else speaker_graph(graph)

@@ -30,12 +30,12 @@ RANKS = [
     {"identity"},
     {"graph", "evaluate"},
     {"layout"},
-    {"draw"},
+    {"pictures"},
     {"export.graphml", "export.jsonl"},
     {"export.gexf", "export.nodelink"},
     {"export"},
     {"show", "read"},
-    {"report.gather"},
+    {"notebook", "report.gather"},
     {"report"},
     {"cli.arguments", "cli.running"},
     {"cli.parse", "cli.show", "cli.graph", "cli.evaluate", "cli.info", "cli.plot", "cli.report"},
@@ -60,9 +60,17 @@ def in_cli(module: str) -> bool:
 
 
 def imported(path: Path) -> set[str]:
-    """The full names of the modules that a file imports, at its top or inside a function."""
+    """The full names of the modules that a file imports, at its top or inside a function.
+
+    A `_repr_html_` is left out: a notebook calls it, not the package, and how values look is decided above them.
+    """
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    shown = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name == "_repr_html_"]
+    left_out = {node for function in shown for node in ast.walk(function)}
+    for node in ast.walk(tree):
+        if node in left_out:
+            continue
         if isinstance(node, ast.Import):
             found |= {a.name for a in node.names}
         elif isinstance(node, ast.ImportFrom):

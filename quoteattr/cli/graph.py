@@ -72,6 +72,6 @@ def _graph_writer(target: str) -> Callable[[Any, str], object]:
 
             return write_nodelink
         case _:
-            from quoteattr.draw import draw
+            from quoteattr.pictures import draw
 
             return draw

@@ -39,7 +39,7 @@ def _run(options: argparse.Namespace) -> int:
     graph = quoteattr.build_graph(run.analyze(options))
     if not run.done:
         raise UsageError("nothing is drawn, as there is nothing to draw")
-    from quoteattr.draw import draw, draw_sources, draw_speakers
+    from quoteattr.pictures import draw, draw_sources, draw_speakers
 
     {"graph": draw, "speakers": draw_speakers, "sources": draw_sources}[options.kind](graph, options.output)
     if run.live:

@@ -14,7 +14,7 @@ from quoteattr.graph import COLORS, build_graph
 from quoteattr.model import Analysis
 
 pytest.importorskip("matplotlib")
-from quoteattr.draw import _MARKERS, PlotExtraError, _drawn, draw, draw_sources, draw_speakers
+from quoteattr.pictures import _MARKERS, PlotExtraError, _drawn, draw, draw_sources, draw_speakers
 from quoteattr.layout import Box, arrange
 
 
@@ -116,7 +116,7 @@ def test_without_matplotlib_the_error_says_what_to_install(monkeypatch):
 
 def test_matplotlib_loads_only_for_drawing_and_pyplot_never():
     code = (
-        "import sys, quoteattr.draw as d, quoteattr.graph as g; assert 'matplotlib' not in sys.modules; "
+        "import sys, quoteattr.pictures as d, quoteattr.graph as g; assert 'matplotlib' not in sys.modules; "
         "d.draw(g.build_graph([])); assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -175,14 +175,18 @@ def _bars(rows: Sequence[tuple[Any, ...]], title: str, series: Sequence[str], co
 
 def _saved(figure: Figure, path: str | Path | None) -> Figure:
     if path is not None:
-        import matplotlib
-
-        # No dates and random ids in the file: the same graph is the same bytes.
-        vector = str(path).lower().endswith((".svg", ".svgz"))
-        with matplotlib.rc_context({"svg.hashsalt": "quoteattr"}):
-            dpi = min(150, 12000 / max(figure.get_size_inches()))
-            figure.savefig(path, dpi=dpi, metadata={"Date": None} if vector else None)
+        save(figure, path, Path(path).suffix.lower().removeprefix("."))
     return figure
+
+
+def save(figure: Figure, file: str | Path | IO[str], format: str) -> None:
+    """Write a figure without dates and random ids: the same graph is the same bytes."""
+    import matplotlib
+
+    with matplotlib.rc_context({"svg.hashsalt": "quoteattr"}):
+        dpi = min(150, 12000 / max(figure.get_size_inches()))
+        metadata = {"Date": None} if format in ("svg", "svgz") else None
+        figure.savefig(file, dpi=dpi, metadata=metadata, format=format or None)
 
 
 def _leave(graph: nx.MultiDiGraph, speakers: list[str], kept: set[str]) -> None:
