@@ -37,9 +37,9 @@ from quoteattr.model import (
 from quoteattr.pipeline import Article, Pipeline, load
 
 if TYPE_CHECKING:
-    from quoteattr.pictures import draw
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
     from quoteattr.notebook import render
+    from quoteattr.pictures import draw
     from quoteattr.report import write_report
 
 try:

@@ -1,4 +1,4 @@
-"""Where the nodes of a graph stand on paper or screen so that no label lies on another; the same graph, the same places.
+"""Where the nodes of a graph stand so that no label lies on another; the same graph has the same places.
 
 Parts of the graph that no edge joins are laid out one by one, nodes and their labels are pushed apart as boxes, and
 the parts are set in rows like pictures on a wall.
@@ -126,5 +126,3 @@ def _corner(boxes: Iterator[Box]) -> tuple[float, float]:
     for box in part:
         box.x, box.y = box.x - left, box.y - top
     return max(b.x + b.half for b in part) + margin, max(b.y + b.below for b in part) + margin
-
-

@@ -14,15 +14,19 @@ from typing import Literal
 
 import networkx as nx
 
-from quoteattr.pictures import PlotExtraError, draw, save
 from quoteattr.graph import build_graph
 from quoteattr.layout import said
 from quoteattr.model import Analysis, Attribution
+from quoteattr.pictures import PlotExtraError, draw, save
 from quoteattr.show import marks, neutral, one_line, position_words
 
 _HUES = ("0,114,178", "213,94,0", "0,158,115", "204,121,167", "150,120,0", "120,90,220", "200,40,60", "0,140,150")
 _LINES = {"direct": "solid", "mixed": "dashed", "indirect": "dotted"}
 _KINDS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "indirect claim"}
+_PILL = (
+    "font: bold .7em sans-serif; border: 1px solid rgb({}); border-radius: 1em; padding: .1em .5em; "
+    "margin-right: .3em; white-space: nowrap"
+)
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -93,8 +97,7 @@ def _quotes(analysis: Analysis) -> str:
                 speaker = names.get(m.number)
                 name = one_line(speaker.name) if speaker else "speaker not told"
                 pieces.append(
-                    f'<span style="font: bold .7em sans-serif; border: 1px solid rgb({_hue(m.number)}); border-radius: '
-                    f'1em; padding: .1em .5em; margin-right: .3em" title="{_KINDS[m.style]}">{escape(name)}</span>'
+                    f'<span style="{_PILL.format(_hue(m.number))}" title="{_KINDS[m.style]}">{escape(name)}</span>'
                 )
         css = "; ".join(dict.fromkeys(_css(m.what, m.style, m.number) for m in around))
         words = escape(text[start:stop])
@@ -166,7 +169,11 @@ def graph_html(graph: nx.MultiDiGraph) -> str:
 
 def _picture(graph: nx.MultiDiGraph, most: int = 60) -> str:
     file = io.StringIO()
-    save(draw(graph, most=most), file, "svg")
+    figure = draw(graph, most=most)
+    for label in figure.axes[0].texts:  # a halo is a path for every letter: a box says the same in a tenth of the size
+        label.set_path_effects([])
+        label.set_bbox({"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 0.5})
+    save(figure, file, "svg")
     # The drawing alone, without the XML heading; a large one shrinks to the width of its place.
     svg = file.getvalue().partition("<svg")[2]
     return f'<div style="background: white"><svg style="max-width: 100%; height: auto"{svg}</div>'

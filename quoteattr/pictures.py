@@ -152,6 +152,8 @@ def _bars(rows: Sequence[tuple[Any, ...]], title: str, series: Sequence[str], co
     if not rows:
         figure.text(0.5, 0.5, "nobody is quoted", ha="center", color="#666666")
         return figure
+    from matplotlib.ticker import MaxNLocator
+
     axes = figure.add_subplot()
     places, done, whole = range(len(rows)), [0] * len(rows), sum(sum(row[1:]) for row in rows)
     for i, (name, color) in enumerate(zip(series, colors, strict=True), 1):
@@ -162,7 +164,7 @@ def _bars(rows: Sequence[tuple[Any, ...]], title: str, series: Sequence[str], co
         axes.text(count, place, f" {count}{share}", va="center", fontsize=9, color="#444444")
     axes.set_yticks(places, [textwrap.shorten(row[0], 42, placeholder=" …") or "…" for row in rows], parse_math=False)
     axes.set(ylim=(len(rows) - 0.4, -0.6), xlim=(0, max(done) * 1.12))
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0, labelsize=9.5)
     axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
     axes.grid(axis="x", color="#dddddd", linewidth=0.7)

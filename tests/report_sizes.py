@@ -43,7 +43,9 @@ def turned(token: str, k: int) -> str:
 def varied(analysis: quoteattr.Analysis, k: int) -> quoteattr.Analysis:
     people = [e for e in analysis.entities if e.type == "person" and e.named]
     # Every third person keeps his name: in a real corpus some are heard again and again.
-    kept = {t for e in analysis.entities for t in e.name.split() if e not in people} | {t for e in people[::3] for t in e.name.split()}
+    kept = {t for e in analysis.entities for t in e.name.split() if e not in people} | {
+        t for e in people[::3] for t in e.name.split()
+    }
     kept |= {t for p in analysis.positions for t in p.title.split()}
     tokens = {t for e in people for t in re.findall(r"[A-Z][a-z]+", e.name)} - kept
 
@@ -89,7 +91,9 @@ def main() -> None:
         page, began = (folder / f"{size}.html").resolve(), time.perf_counter()
         write_report(analyses, page)
         wrote, told = time.perf_counter() - began, timed(page)
-        print(f"{size} | {page.stat().st_size / 1e6:.1f} | {wrote:.1f} | {told['open']:.0f} | {told['graph']:.0f} | {told['article']:.0f} | {told['heap']:.0f}")
+        print(
+            f"{size} | {page.stat().st_size / 1e6:.1f} | {wrote:.1f} | {told['open']:.0f} | {told['graph']:.0f} | {told['article']:.0f} | {told['heap']:.0f}"
+        )
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from quoteattr.graph import COLORS, build_graph
 from quoteattr.model import Analysis
 
 pytest.importorskip("matplotlib")
-from quoteattr.pictures import _MARKERS, PlotExtraError, _drawn, draw, draw_sources, draw_speakers
 from quoteattr.layout import Box, arrange
+from quoteattr.pictures import _MARKERS, PlotExtraError, _drawn, draw, draw_sources, draw_speakers
 
 
 def council(size: int) -> list[Analysis]:
@@ -156,7 +156,9 @@ def test_bars_of_speakers_say_who_is_left_out():
 def test_bars_of_sources_count_the_statements_that_nobody_is_told_to_make(tmp_path):
     story = Story("d1", "Banjir surut. Jalan dibuka. Air naik.").has("person", "Ani Lestari")
     story.has("person", "seorang warga", named=False).says("Ani Lestari", "Banjir surut").says(None, "Jalan dibuka")
-    figure = draw_sources(build_graph([story.says("seorang warga", "Air naik").says(None, "Air naik").analysis]), tmp_path / "x.svg")
+    figure = draw_sources(
+        build_graph([story.says("seorang warga", "Air naik").says(None, "Air naik").analysis]), tmp_path / "x.svg"
+    )
     told = bars(figure)
     assert (told["person"], told["unnamed person"], told["not told"]) == ("1  (25%)", "1  (25%)", "2  (50%)")
     assert (tmp_path / "x.svg").read_bytes().startswith(b"<?xml")

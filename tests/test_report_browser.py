@@ -91,7 +91,10 @@ def wait(browser, css, text=None):
     from selenium.webdriver.support.ui import WebDriverWait
 
     def found(b):
-        return next((e for e in b.find_elements("css selector", css) if e.is_displayed() and (text is None or text in e.text)), None)
+        return next(
+            (e for e in b.find_elements("css selector", css) if e.is_displayed() and (text is None or text in e.text)),
+            None,
+        )
 
     return WebDriverWait(browser, 20).until(found, f"{css} {text or ''}")
 
@@ -114,7 +117,12 @@ def test_the_page_asks_no_host_for_anything(at):
         chromium.execute_script("location.hash = arguments[0]", part)
         if part == "#graph":
             wait(chromium, "#plot[data-drawn]")
-    assert chromium.execute_script("return performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length") == 0
+    assert (
+        chromium.execute_script(
+            "return performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length"
+        )
+        == 0
+    )
     sent = [json.loads(entry["message"])["message"] for entry in chromium.get_log("performance")]
     asked = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
     assert [url for url in asked if not url.startswith(("file:", "data:", "about:", "blob:"))] == []
@@ -144,11 +152,15 @@ def test_the_card_tells_rule_and_confidence_to_the_keyboard_and_goes_with_escape
     body = chromium.find_element("tag name", "body")
     wait(chromium, ".text .said")
     for _ in range(200):
-        body.send_keys(Keys.TAB) if chromium.switch_to.active_element == body else chromium.switch_to.active_element.send_keys(Keys.TAB)
+        body.send_keys(
+            Keys.TAB
+        ) if chromium.switch_to.active_element == body else chromium.switch_to.active_element.send_keys(Keys.TAB)
         if "said" in (chromium.switch_to.active_element.get_attribute("class") or ""):
             break
     card = wait(chromium, "#card")
-    assert "rule" in card.text and "confidence" in card.text and "1.00" in card.text
+    assert "rule" in card.text
+    assert "confidence" in card.text
+    assert "1.00" in card.text
     focused = chromium.switch_to.active_element
     assert focused.get_attribute("aria-describedby") == "card"
     focused.send_keys(Keys.ESCAPE)
@@ -219,7 +231,9 @@ def test_a_click_on_the_map_opens_a_speaker_and_one_on_a_line_its_sentences(at):
     assert wait(chromium, "#detail h2", "Ani Lestari")
     time.sleep(0.3)
     (x1, y1), (x2, y2) = chromium.execute_script(where)
-    ActionChains(chromium).move_to_element_with_offset(map, round((x1 + x2) / 2), round((y1 + y2) / 2)).click().perform()
+    ActionChains(chromium).move_to_element_with_offset(
+        map, round((x1 + x2) / 2), round((y1 + y2) / 2)
+    ).click().perform()
     assert wait(chromium, "#detail h2", "holds").text == "Ani Lestari holds Kepala"
     assert "Sentences behind it" in chromium.find_element("id", "detail").text
 
@@ -343,7 +357,10 @@ def test_hostile_texts_run_nothing_and_are_shown(chromium, tmp_path, attack):
         wait(chromium, part.split("/")[0])
     wait(chromium, "#plot[data-drawn]")
     assert chromium.execute_script("return window.hacked") is None
-    assert attack.split()[0][:3].strip("\u202e\x00") in chromium.find_element("css selector", "#detail h2").text or "\ufffd" in chromium.page_source
+    assert (
+        attack.split()[0][:3].strip("\u202e\x00") in chromium.find_element("css selector", "#detail h2").text
+        or "\ufffd" in chromium.page_source
+    )
     assert len(all_of(chromium, "img")) == 0
     assert [entry for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"] == []
 

@@ -19,7 +19,9 @@ quoteattr report records.jsonl -o report.html --title "Flood coverage, May" """
 
 def add(commands: Commands) -> None:
     """Join `report` to the program."""
-    sub = add_command(commands, "report", _run, "write a page that shows what was found, to open in a browser", EXAMPLES)
+    sub = add_command(
+        commands, "report", _run, "write a page that shows what was found, to open in a browser", EXAMPLES
+    )
     add_inputs(sub, TEXTS_OR_RECORDS)
     sub.add_argument("-o", "--output", required=True, metavar="OUT.html", help="where to write the page")
     sub.add_argument("--title", help="heading of the page")

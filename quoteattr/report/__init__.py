@@ -20,8 +20,12 @@ from quoteattr.report.gather import Collection
 from quoteattr.show import neutral
 
 _MARKERS = {  # Bokeh's names; the shapes of `draw`
-    "person": "circle", "group": "hex", "organization": "square", "document": "inverted_triangle", "position": "diamond",
-}  # fmt: skip
+    "person": "circle",
+    "group": "hex",
+    "organization": "square",
+    "document": "inverted_triangle",
+    "position": "diamond",
+}
 
 
 class ReportExtraError(QuoteattrError, ImportError):
@@ -134,7 +138,24 @@ def _chart() -> dict[str, Any]:
     from bokeh.plotting import figure
 
     nodes = ColumnDataSource(
-        {key: [] for key in ("node", "x", "y", "size", "color", "marker", "alpha", "tip", "label", "dx", "dy", "base", "align")},
+        {
+            key: []
+            for key in (
+                "node",
+                "x",
+                "y",
+                "size",
+                "color",
+                "marker",
+                "alpha",
+                "tip",
+                "label",
+                "dx",
+                "dy",
+                "base",
+                "align",
+            )
+        },
         name="nodes",
     )
     edges = ColumnDataSource(
@@ -159,8 +180,8 @@ def _chart() -> dict[str, Any]:
     # Bokeh strokes the outline of a text over the text, so the halo is a text of its own below it.
     for name, outline in (("halos", 3), ("labels", 0)):
         plot.text(
-            "x", "y", "label", x_offset="dx", y_offset="dy", text_baseline="base", text_align="align", text_font_size="11.5px",
-            text_font=value("system-ui, sans-serif"), text_outline_width=outline, text_alpha="alpha", source=nodes,
+            "x", "y", "label", x_offset="dx", y_offset="dy", text_baseline="base", text_align="align",
+            text_font_size="11.5px", text_font=value("system-ui, sans-serif"), text_outline_width=outline, text_alpha="alpha", source=nodes,
             name=name,
         )  # fmt: skip
     for renderer in plot.renderers:
@@ -169,6 +190,8 @@ def _chart() -> dict[str, Any]:
     tips = [("", "@tip")]
     pan, wheel = PanTool(), WheelZoomTool()
     tap = TapTool(renderers=[dots, wide])
-    plot.add_tools(pan, wheel, tap, HoverTool(renderers=[dots], tooltips=tips), HoverTool(renderers=[lines], tooltips=tips))
+    plot.add_tools(
+        pan, wheel, tap, HoverTool(renderers=[dots], tooltips=tips), HoverTool(renderers=[lines], tooltips=tips)
+    )
     plot.toolbar.active_drag, plot.toolbar.active_scroll, plot.toolbar.active_tap = pan, wheel, tap
     return dict(json_item(plot))

@@ -31,7 +31,8 @@ class Collection:
         self._node_of = entity_nodes(analyses)
         shown = speaker_graph(graph)
         self.speakers = sorted(
-            (n for n in shown if said(shown.nodes[n])), key=lambda n: (-said(shown.nodes[n]), shown.nodes[n]["label"], n)
+            (n for n in shown if said(shown.nodes[n])),
+            key=lambda n: (-said(shown.nodes[n]), shown.nodes[n]["label"], n),
         )
         self.nodes = [*self.speakers, *sorted(set(shown) - set(self.speakers))]
         self.number = {n: i for i, n in enumerate(self.nodes)}
@@ -67,8 +68,12 @@ class Collection:
 
     def _ranked(self, node: str) -> dict[str, Any]:
         data = self.graph.nodes[node]
-        return {**{key: data[key] for key in ("quotes", "claims", "words", "documents", "kind")},
-                "number": self.number[node], "label": neutral(data["label"]), "position": self._position(node)}  # fmt: skip
+        return {
+            **{key: data[key] for key in ("quotes", "claims", "words", "documents", "kind")},
+            "number": self.number[node],
+            "label": neutral(data["label"]),
+            "position": self._position(node),
+        }
 
     def _position(self, node: str) -> str:
         """The newest position of a speaker in words, empty if he has none."""
@@ -193,7 +198,9 @@ class Collection:
         edges = [
             (u, v)
             for u, v, key, data in self.graph.edges(keys=True, data=True)
-            if u in self.number and v in self.number and (key in _STANDING or key == "AFFILIATED_WITH" and "status" not in data)
+            if u in self.number
+            and v in self.number
+            and (key in _STANDING or (key == "AFFILIATED_WITH" and "status" not in data))
         ]
         speakers = {n for n in self.speakers if self.graph.nodes[n]["kind"] != "organization"}
         while more := {v for u, v in edges if u in reached} - reached - speakers:  # posts, organizations, those above

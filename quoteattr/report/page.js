@@ -377,7 +377,7 @@ function labels() {
   const px = x.map((v) => (v - xr.start) / unit), py = y.map((v) => h - (v - yr.start) / ((yr.end - yr.start) / h));
   const label = node.map(() => ""), dx = node.map(() => 0), dy = node.map(() => 0), base = node.map(() => "top"), align = node.map(() => "center");
   pen.font = `${font}px system-ui, sans-serif`;
-  const clear = (box) => box.every(Number.isFinite) && !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
+  const clear = (box) => box.every(Number.isFinite) && box[0] >= 0 && box[2] <= w && !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
   const order = node.map((_, i) => i).filter((i) => px[i] > -80 && px[i] < w + 80 && py[i] > -40 && py[i] < h + 40);
   order.forEach((i) => { const r = sizes[i] / 2; taken.push([px[i] - r, py[i] - r, px[i] + r, py[i] + r]); });
   order.sort((a, b) => chart.weight[b] - chart.weight[a]);
