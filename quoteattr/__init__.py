@@ -39,9 +39,11 @@ from quoteattr.stanza_documents import from_stanza
 
 if TYPE_CHECKING:
     from quoteattr.corrections import apply_corrections, read_corrections
-    from quoteattr.draw import draw
     from quoteattr.export.frame import to_frame
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
+    from quoteattr.notebook import render
+    from quoteattr.pictures import draw
+    from quoteattr.report import write_report
 
 try:
     __version__ = version("quoteattr")
@@ -55,8 +57,10 @@ _LATER = {
     "evidence_sentences": "quoteattr.graph",
     "merge_graphs": "quoteattr.graph",
     "speaker_graph": "quoteattr.graph",
-    "draw": "quoteattr.draw",
     "to_frame": "quoteattr.export.frame",
+    "write_report": "quoteattr.report",
+    "draw": "quoteattr.pictures",
+    "render": "quoteattr.notebook",
 }
 
 
@@ -135,8 +139,10 @@ __all__ = [
     "parse",
     "read_corrections",
     "read_jsonl",
+    "render",
     "speaker_graph",
     "to_frame",
     "to_record",
     "write_jsonl",
+    "write_report",
 ]

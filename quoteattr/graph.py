@@ -50,6 +50,15 @@ class Evidence:
     text: str
 
 
+class Graph(nx.MultiDiGraph):  # type: ignore[misc]  # networkx has no types
+    """A `networkx.MultiDiGraph` that a notebook shows as a table and a picture."""
+
+    def _repr_html_(self) -> str:
+        from quoteattr.notebook import graph_html
+
+        return graph_html(self)
+
+
 def build_graph(analyses: Iterable[Analysis], *, level: Level = "full") -> nx.MultiDiGraph:
     """The graph of one or many analyses; its nodes, edges and ids do not depend on their order.
 
@@ -115,7 +124,7 @@ def speaker_graph(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
         if key in EDGE_TYPES["speakers"] and u in kept and v in kept
     ]
     reached = speakers | posts | {end for u, v, _, _ in edges for end in (u, v)}
-    part = nx.MultiDiGraph(**{**graph.graph, "level": "speakers"})
+    part = Graph(**{**graph.graph, "level": "speakers"})
     part.add_nodes_from((n, dict(data)) for n, data in graph.nodes(data=True) if n in reached)
     part.add_edges_from((u, v, key, dict(data)) for u, v, key, data in edges)
     return part
@@ -170,6 +179,32 @@ def evidence_sentences(
                 raise FormatError(f"document {doc!r}", problem)
             found.append(Evidence(doc, span, _sentence(texts[doc], span)))
     return tuple(found)
+
+
+SOURCE_KINDS = ("person", "unnamed person", "group", "organization", "document", "not told")
+
+
+def source_kinds(graph: nx.MultiDiGraph) -> dict[str, int]:
+    """How many quotes and claims each kind of source has, in the order of `SOURCE_KINDS`.
+
+    "not told" counts the statements whose speaker is not known; only a graph of level "full" knows of them.
+
+    Example:
+        >>> from quoteattr.model import Attribution
+        >>> said = Attribution("a1", "indirect", (Span(0, 11),))
+        >>> source_kinds(build_graph([Analysis("d1", "id", "Hujan turun, katanya.", attributions=(said,))]))["not told"]
+        1
+    """
+    counts = dict.fromkeys(SOURCE_KINDS, 0)
+    for _, data in graph.nodes(data=True):
+        many, kind = data["quotes"] + data["claims"], data["kind"]
+        if kind == "article":
+            counts["not told"] += many
+        elif kind != "position" and many:
+            counts["unnamed person" if kind == "person" and not data["named"] else kind] += many
+            counts["not told"] -= many
+    counts["not told"] = max(0, counts["not told"])  # of a graph of speakers, which has no articles
+    return counts
 
 
 _BREAK = re.compile(r"[\n\r\u2028\u2029]")
@@ -333,7 +368,7 @@ def _assemble(facts: Iterable[dict[str, Any]], level: Level) -> nx.MultiDiGraph:
     edges = _Edges()
     for report in ordered:
         _add_report(report, node_of, nodes, edges)
-    graph = nx.MultiDiGraph(level="full", documents=len(ordered), facts=_dump(ordered))
+    graph = Graph(level="full", documents=len(ordered), facts=_dump(ordered))
     graph.add_nodes_from(sorted(nodes.items()))
     graph.add_edges_from(edges.finished())
     return graph if level == "full" else speaker_graph(graph)

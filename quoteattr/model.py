@@ -160,6 +160,11 @@ class Attribution:
     rule: str = field(default="", eq=False)
     confidence: float = field(default=1.0, eq=False)
 
+    def _repr_html_(self) -> str:
+        from quoteattr.notebook import attribution_html
+
+        return attribution_html(self)
+
 
 @frozen
 class Entity:
@@ -256,3 +261,8 @@ class Analysis:
 
     def __iter__(self) -> Iterator[Attribution]:
         return iter(self.attributions)
+
+    def _repr_html_(self) -> str:
+        from quoteattr.notebook import render
+
+        return render(self)

@@ -102,16 +102,16 @@ def show(analysis: Analysis, *, color: bool) -> str:
         "[1: Hujan turun]," kata <1: Ani>.
     """
     numbers = {id: n for n, id in enumerate(dict.fromkeys(a.speaker for a in analysis if a.speaker), 1)}
-    marks = list(_marks(analysis, numbers))
+    found = list(marks(analysis, numbers))
     text = neutral(analysis.text)
-    body = _colored(text, marks) if color else _bracketed(text, marks)
+    body = _colored(text, found) if color else _bracketed(text, found)
     parts = [_styled(_heading(analysis), "1", color), "", body.replace("\r", "").rstrip("\n"), ""]
     parts += [_legend(color), "", *_speakers(analysis, numbers, color)]
     return "\n".join(parts)
 
 
 @frozen
-class _Mark:
+class Mark:
     """A stretch to mark: what it is ("content", "cue", "source"), its style, and the number of its speaker."""
 
     span: Span
@@ -120,17 +120,18 @@ class _Mark:
     number: str
 
 
-def _marks(analysis: Analysis, numbers: dict[str, int]) -> Iterator[_Mark]:
+def marks(analysis: Analysis, numbers: dict[str, int]) -> Iterator[Mark]:
+    """The stretches of contents, cues and sources, with the numbers of their speakers."""
     for a in analysis:
         number = str(numbers[a.speaker]) if a.speaker else "?"
-        yield from (_Mark(span, "content", a.kind, number) for span in a.content)
+        yield from (Mark(span, "content", a.kind, number) for span in a.content)
         if a.cue:
-            yield _Mark(a.cue.span, "cue", "cue", "")
+            yield Mark(a.cue.span, "cue", "cue", "")
         if a.source:
-            yield _Mark(a.source, "source", "source", number)
+            yield Mark(a.source, "source", "source", number)
 
 
-def _bracketed(text: str, marks: list[_Mark]) -> str:
+def _bracketed(text: str, marks: list[Mark]) -> str:
     """Brackets open from the longest to the shortest and close the other way round, so that they nest."""
     opening = sorted(dict.fromkeys(marks), key=lambda m: (m.span.start, -m.span.end, m.what))
     at: dict[int, tuple[list[str], list[str]]] = {}
@@ -146,13 +147,13 @@ def _bracketed(text: str, marks: list[_Mark]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _colored(text: str, marks: list[_Mark]) -> str:
+def _colored(text: str, marks: list[Mark]) -> str:
     """Each piece between two edges of marks has the styles of all marks around it, the innermost last."""
     edges = sorted({0, len(text)} | {edge for m in marks for edge in (m.span.start, m.span.end)})
-    starts: dict[int, list[_Mark]] = {}
+    starts: dict[int, list[Mark]] = {}
     for mark in sorted(dict.fromkeys(marks), key=lambda m: (m.span.start, -m.span.end, m.what)):
         starts.setdefault(mark.span.start, []).append(mark)
-    pieces, active = [], list[_Mark]()
+    pieces, active = [], list[Mark]()
     for start, stop in pairwise(edges):
         ended = [m for m in active if m.span.end <= start]
         pieces += [_styled(f"({m.number})", _STYLES["number"], True) for m in ended if m.number]
@@ -185,11 +186,12 @@ def _speakers(analysis: Analysis, numbers: dict[str, int], color: bool) -> Itera
             name = one_line(entities[id].name) if id in entities else "unknown"
             told = ", ".join(_counted(n, noun) for n, noun in ((quotes, "quote"), (claims, "claim")) if n)
             yield f"{number:>3}  {_styled(name, _STYLES['source'], color)}: {told}"
-            for position in dict.fromkeys(_position(p, entities) for p in analysis.positions if p.person == id):
+            for position in dict.fromkeys(position_words(p, entities) for p in analysis.positions if p.person == id):
                 yield f"     {position}"
 
 
-def _position(position: Position, entities: dict[str, Entity]) -> str:
+def position_words(position: Position, entities: dict[str, Entity]) -> str:
+    """A position on one line: title, organization, and the status if it is not current."""
     place = entities.get(position.organization or "")
     status = "" if position.status == "current" else f" ({position.status})"
     return one_line(position.title) + (f", {one_line(place.name)}" if place else "") + status

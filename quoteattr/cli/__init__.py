@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import quoteattr
-from quoteattr.cli import convert, evaluate, graph, info, parse, sample, show, train
+from quoteattr.cli import convert, evaluate, graph, info, parse, plot, report, sample, show, train
 from quoteattr.cli.running import INTERRUPTED, NOTHING_DONE, OK, say
 from quoteattr.errors import QuoteattrError
 
@@ -22,6 +22,8 @@ COMMANDS = (  # in the order of the help
     parse,
     show,
     graph,
+    plot,
+    report,
     convert,
     evaluate,
     sample,

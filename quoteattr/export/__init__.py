@@ -125,11 +125,11 @@ FORMATS = (
     ),
     Format(
         "png", (".png",), "graph", "a picture of the speakers", "any viewer",
-        "draw:draw", needs="matplotlib", extra="plot",
+        "pictures:draw", needs="matplotlib", extra="plot",
     ),
     Format(
         "svg", (".svg",), "graph", "the same, scalable", "browsers, Inkscape",
-        "draw:draw", needs="matplotlib", extra="plot",
+        "pictures:draw", needs="matplotlib", extra="plot",
     ),
 )  # fmt: skip
 

@@ -7,16 +7,16 @@ rows like pictures on a wall. The same graph gives the same picture.
 
 from __future__ import annotations
 
-import cmath
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import networkx as nx
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.graph import COLORS, speaker_graph
+from quoteattr.graph import COLORS, source_kinds, speaker_graph
+from quoteattr.layout import Box, arrange, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,9 +32,6 @@ _LINES = {  # type of edge → color, line style, what the legend calls it
     "AFFILIATED_WITH": ("#d55e00", (0, (4, 3)), "affiliated with"),
 }
 _LABEL = 8.5  # points
-_LINE = 0.155  # inches, height of a line of a label
-_CHAR = 0.073  # inches, width of a character of a label, on the wide side
-_WRAP = 20  # characters
 
 
 class PlotExtraError(QuoteattrError, ImportError):
@@ -73,18 +70,13 @@ def draw(
         >>> figure.axes[0].get_title(loc="left")
         'Nobody speaks'
     """
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise PlotExtraError from None
-
+    Figure = _figure()
     shown = speaker_graph(graph)
-    speakers = sorted((n for n in shown if _said(shown.nodes[n])), key=lambda n: (-_said(shown.nodes[n]), n))
+    speakers = sorted((n for n in shown if said(shown.nodes[n])), key=lambda n: (-said(shown.nodes[n]), n))
     _leave(shown, speakers[most:], set(speakers[:most]))
-    boxes = {node: _Box(data) for node, data in shown.nodes(data=True)}
+    boxes = {node: Box(data) for node, data in shown.nodes(data=True)}
     edges = list(_drawn(shown))
-    width, height = _arrange(shown, edges, boxes, seed)
+    width, height = arrange(((u, v) for u, v, _, _ in edges), boxes, seed)
     width, height = max(width, 6.5), max(height, 1.5)
     heading, legend = (0.5 if title else 0.15), 0.75
     figure = Figure(figsize=(width, height + heading + legend), facecolor="white")
@@ -98,49 +90,118 @@ def draw(
     if len(speakers) > most:
         note = f"the {most} most quoted of {len(speakers)} speakers"
         figure.text(1 - 0.25 / width, 0.1 / figure.get_figheight(), note, ha="right", fontsize=9, color="#666666")
-    if path is not None:
-        # No dates and random ids in the file: the same graph is the same bytes.
-        vector = str(path).lower().endswith((".svg", ".svgz"))
-        with matplotlib.rc_context({"svg.hashsalt": "quoteattr"}):
-            dpi = min(150, 12000 / max(figure.get_size_inches()))
-            figure.savefig(path, dpi=dpi, metadata={"Date": None} if vector else None)
+    return _saved(figure, path)
+
+
+def draw_speakers(graph: nx.MultiDiGraph, path: str | Path | None = None, *, most: int = 20) -> Figure:
+    """Bars of the most quoted speakers: quotes, and claims behind them.
+
+    Args:
+        graph: of either level.
+        path: where to save it; the suffix (.png, .svg, .pdf) tells the format. Without it nothing is saved.
+        most: how many speakers.
+
+    Raises:
+        PlotExtraError: if matplotlib is not installed.
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> from quoteattr.graph import build_graph
+        >>> draw_speakers(build_graph([])).texts[0].get_text()
+        'nobody is quoted'
+    """
+    speakers = [d for _, d in graph.nodes(data=True) if d["kind"] not in ("article", "position") and said(d)]
+    speakers.sort(key=lambda data: (-said(data), data["label"]))
+    rows = [(data["label"], data["quotes"], data["claims"]) for data in speakers[:most]]
+    more = f": {most} of {len(speakers)} speakers" if len(speakers) > most else ""
+    return _saved(_bars(rows, "Most quoted" + more, ("quotes", "claims"), (COLORS["person"], "#e69f00")), path)
+
+
+def draw_sources(graph: nx.MultiDiGraph, path: str | Path | None = None) -> Figure:
+    """Bars of the kinds of source, with the statements whose speaker is not told.
+
+    Args:
+        graph: of level "full", which alone knows of the statements without a speaker.
+        path: where to save it; the suffix (.png, .svg, .pdf) tells the format. Without it nothing is saved.
+
+    Raises:
+        PlotExtraError: if matplotlib is not installed.
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> from quoteattr.graph import build_graph
+        >>> draw_sources(build_graph([])).texts[0].get_text()
+        'nobody is quoted'
+    """
+    kinds = source_kinds(graph)
+    rows = [(kind, count) for kind, count in kinds.items()] if any(kinds.values()) else []
+    return _saved(_bars(rows, "Kinds of source", ("quotes and claims",), (COLORS["person"],)), path)
+
+
+def _figure() -> type[Figure]:
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise PlotExtraError from None
+    return Figure
+
+
+def _bars(rows: Sequence[tuple[Any, ...]], title: str, series: Sequence[str], colors: Sequence[str]) -> Figure:
+    """Level bars, the parts of a row one after the other, with the sum and its share at the end."""
+    figure = _figure()(figsize=(8, 1.2 + 0.32 * max(len(rows), 2)), facecolor="white", layout="constrained")
+    if not rows:
+        figure.text(0.5, 0.5, "nobody is quoted", ha="center", color="#666666")
+        return figure
+    from matplotlib.ticker import MaxNLocator
+
+    axes = figure.add_subplot()
+    places, done, whole = range(len(rows)), [0] * len(rows), sum(sum(row[1:]) for row in rows)
+    for i, (name, color) in enumerate(zip(series, colors, strict=True), 1):
+        axes.barh(places, [row[i] for row in rows], left=done, color=color, label=name, height=0.68)
+        done = [sum(row[1 : i + 1]) for row in rows]
+    for place, count in zip(places, done, strict=True):
+        share = f"  ({count / whole:.0%})" if len(series) == 1 else ""
+        axes.text(count, place, f" {count}{share}", va="center", fontsize=9, color="#444444")
+    axes.set_yticks(places, [textwrap.shorten(row[0], 42, placeholder=" …") or "…" for row in rows], parse_math=False)
+    axes.set(ylim=(len(rows) - 0.4, -0.6), xlim=(0, max(done) * 1.12))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.tick_params(length=0, labelsize=9.5)
+    axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
+    axes.grid(axis="x", color="#dddddd", linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=12)
+    if len(series) > 1:
+        axes.legend(loc="lower right", frameon=False, fontsize=9)
     return figure
 
 
-def _said(data: dict[str, Any]) -> int:
-    return int(data["quotes"] + data["claims"])
+def _saved(figure: Figure, path: str | Path | None) -> Figure:
+    if path is not None:
+        save(figure, path, Path(path).suffix.lower().removeprefix("."))
+    return figure
+
+
+def save(figure: Figure, file: str | Path | IO[str], format: str) -> None:
+    """Write a figure without dates and random ids: the same graph is the same bytes."""
+    import matplotlib
+
+    with matplotlib.rc_context({"svg.hashsalt": "quoteattr"}):
+        dpi = min(150, 12000 / max(figure.get_size_inches()))
+        metadata = {"Date": None} if format in ("svg", "svgz") else None
+        figure.savefig(file, dpi=dpi, metadata=metadata, format=format or None)
 
 
 def _leave(graph: nx.MultiDiGraph, speakers: list[str], kept: set[str]) -> None:
     """Take speakers out of a graph, and what then hangs on no other speaker."""
     if not speakers:
         return
-    graph.remove_nodes_from(speakers)
+    # An organization that says little itself may be the one of a speaker who stays.
+    graph.remove_nodes_from([n for n in speakers if graph.nodes[n]["kind"] != "organization"])
     holders = {post for _, post, key in graph.edges(keys=True) if key == "HOLDS"}
     graph.remove_nodes_from([n for n, kind in graph.nodes(data="kind") if kind == "position" and n not in holders])
     for part in list(nx.weakly_connected_components(graph)):
         if not part & kept:
             graph.remove_nodes_from(part)
-
-
-class _Box:
-    """A node on the paper: its marker, at `x` and `y` in inches, with the label below or above."""
-
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.kind: str = data["kind"]
-        lines = textwrap.wrap(data["label"], _WRAP, max_lines=4, placeholder=" …") or [" "]
-        self.label = "\n".join(lines)
-        self.radius = 0.085 if self.kind == "position" else 0.11 + 0.045 * min(_said(data), 40) ** 0.5
-        self.half = max(self.radius, max(map(len, lines)) * _CHAR / 2) + 0.08
-        self.above = self.radius + 0.1
-        self.below = self.radius + len(lines) * _LINE + 0.12
-        self.lifted = False
-        self.x = self.y = 0.0
-
-    def lift(self) -> None:
-        """Set the label above the marker, where the edges of this node do not run."""
-        self.lifted = True
-        self.above, self.below = self.below, self.above
 
 
 _Edge = tuple[str, str, str, dict[str, Any]]
@@ -155,90 +216,7 @@ def _drawn(graph: nx.MultiDiGraph) -> Iterator[_Edge]:
             yield u, v, key, data
 
 
-def _arrange(graph: nx.MultiDiGraph, edges: list[_Edge], boxes: dict[str, _Box], seed: int) -> tuple[float, float]:
-    """Place all boxes; the width and height of the whole, in inches."""
-    plane = nx.Graph()
-    plane.add_nodes_from(sorted(graph))
-    plane.add_edges_from(sorted({(min(u, v), max(u, v)) for u, v, _, _ in edges}))
-    parts = sorted((sorted(part) for part in nx.connected_components(plane)), key=lambda part: (-len(part), part))
-    sizes = []
-    for part in parts:
-        _spread(plane.subgraph(part), [boxes[n] for n in part], part, seed)
-        sizes.append(_corner(boxes[n] for n in part))
-    # About four to three for the whole, and never narrower than its widest part.
-    room = max([(sum(w * h for w, h in sizes) * 1.45) ** 0.5, *(w for w, _ in sizes), 6.0])
-    x = y = row = width = 0.0
-    for part, (w, h) in zip(parts, sizes, strict=True):
-        if x and x + w > room:
-            x, y, row = 0.0, y + row, 0.0
-        for node in part:
-            boxes[node].x += x
-            boxes[node].y += y
-        x, row, width = x + w, max(row, h), max(width, x + w)
-    for box in boxes.values():  # rows were counted from the top
-        box.y = y + row - box.y
-    return width, y + row
-
-
-def _spread(plane: nx.Graph, boxes: list[_Box], part: list[str], seed: int) -> None:
-    """Place the boxes of one connected part: springs first, then pushed apart until no two overlap."""
-    ordered = nx.Graph()  # a subgraph view iterates over a set, whose order changes from run to run
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in plane.edges))
-    if len(part) > 1:
-        if len(part) < 500:
-            at = nx.spring_layout(ordered, seed=seed, iterations=300, k=1.6 / len(part) ** 0.5)
-        else:  # springs for so many need scipy, and nobody reads the picture
-            at = nx.circular_layout(ordered)
-        places = [complex(*map(float, at[node])) for node in part]
-        # Lengthwise from left to right: labels are wide, and level edges do not run through the label below a node.
-        turn = cmath.phase(sum(place**2 for place in places)) / 2
-        places = [place * cmath.exp(-1j * turn) for place in places]
-        row = dict(zip(part, places, strict=True))
-        length = sum(abs(row[u] - row[v]) for u, v in ordered.edges) / ordered.number_of_edges()
-        for node, box in zip(part, boxes, strict=True):
-            box.x, box.y = 1.55 * row[node].real / length, 1.2 * row[node].imag / length
-            ways = [row[other] - row[node] for other in ordered[node]]
-            if sum(way.imag / (abs(way) or 1) for way in ways) > 0.25:
-                box.lift()
-    for _ in range(500):
-        moved = False
-        line = sorted(boxes, key=lambda box: box.x - box.half)
-        for i, a in enumerate(line):
-            for b in line[i + 1 :]:
-                if b.x - b.half >= a.x + a.half:  # nor does any after it overlap with this one
-                    break
-                moved |= _push(a, b)
-        if not moved:
-            break
-
-
-def _push(a: _Box, b: _Box) -> bool:
-    """Move two overlapping boxes apart, each half the way, where the way is shorter."""
-    middle = (b.y + (b.below - b.above) / 2) - (a.y + (a.below - a.above) / 2)
-    across = a.half + b.half - abs(b.x - a.x)
-    along = (a.above + a.below + b.above + b.below) / 2 - abs(middle)
-    if across <= 1e-6 or along <= 1e-6:
-        return False
-    if across < along:
-        step = across / 2 if b.x >= a.x else -across / 2
-        a.x, b.x = a.x - step, b.x + step
-    else:
-        step = along / 2 if middle >= 0 else -along / 2
-        a.y, b.y = a.y - step, b.y + step
-    return True
-
-
-def _corner(boxes: Iterator[_Box]) -> tuple[float, float]:
-    """Move boxes so that their corner is the origin, with a margin; their width and height with it."""
-    part, margin = list(boxes), 0.18
-    left, top = min(b.x - b.half for b in part) - margin, min(b.y - b.above for b in part) - margin
-    for box in part:
-        box.x, box.y = box.x - left, box.y - top
-    return max(b.x + b.half for b in part) + margin, max(b.y + b.below for b in part) + margin
-
-
-def _paint(axes: Axes, edges: list[_Edge], boxes: dict[str, _Box]) -> None:
+def _paint(axes: Axes, edges: list[_Edge], boxes: dict[str, Box]) -> None:
     from matplotlib import patheffects
     from matplotlib.patches import FancyArrowPatch
 
