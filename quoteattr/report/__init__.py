@@ -181,8 +181,8 @@ def _chart() -> dict[str, Any]:
     for name, outline in (("halos", 3), ("labels", 0)):
         plot.text(
             "x", "y", "label", x_offset="dx", y_offset="dy", text_baseline="base", text_align="align",
-            text_font_size="11.5px", text_font=value("system-ui, sans-serif"), text_outline_width=outline, text_alpha="alpha", source=nodes,
-            name=name,
+            text_font_size="11.5px", text_font=value("system-ui, sans-serif"), text_outline_width=outline,
+            text_alpha="alpha", source=nodes, name=name,
         )  # fmt: skip
     for renderer in plot.renderers:
         renderer.nonselection_glyph = renderer.selection_glyph = None
