@@ -35,8 +35,11 @@ from quoteattr.model import (
     Span,
 )
 from quoteattr.pipeline import Article, Pipeline, load
+from quoteattr.stanza_documents import from_stanza
 
 if TYPE_CHECKING:
+    from quoteattr.corrections import apply_corrections, read_corrections
+    from quoteattr.export.frame import to_frame
     from quoteattr.graph import build_graph, evidence_sentences, merge_graphs, speaker_graph
     from quoteattr.notebook import render
     from quoteattr.pictures import draw
@@ -48,10 +51,13 @@ except PackageNotFoundError:  # run from a source tree that is not installed
     __version__ = "0"
 
 _LATER = {
+    "apply_corrections": "quoteattr.corrections",
+    "read_corrections": "quoteattr.corrections",
     "build_graph": "quoteattr.graph",
     "evidence_sentences": "quoteattr.graph",
     "merge_graphs": "quoteattr.graph",
     "speaker_graph": "quoteattr.graph",
+    "to_frame": "quoteattr.export.frame",
     "write_report": "quoteattr.report",
     "draw": "quoteattr.pictures",
     "render": "quoteattr.notebook",
@@ -67,6 +73,7 @@ def parse(
     date: str | None = None,
     outlet: str | None = None,
     model_dir: str | Path | None = None,
+    min_confidence: float = 0.0,
 ) -> Analysis:
     """Analyze one text; for many, `load(lang).parse_many(texts)` is faster.
 
@@ -78,18 +85,21 @@ def parse(
         date: ISO 8601 date of publication, kept with the analysis.
         outlet: who published it, kept with the analysis.
         model_dir: folder with another Stanza pack than the shipped one.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
 
     Raises:
         UnknownLanguageError: if there is no language pack of that code.
         ModelNotFoundError: if the model pack is missing or broken.
         AnnotationError: if the models fail on the text.
+        ValueError: if `min_confidence` is not between 0 and 1.
 
     Example:
         >>> analysis = parse('"Kami siap membantu warga," kata Menteri Sosial Ani Putri.')
         >>> [(analysis.speaker(a).name, analysis.quoted(a)) for a in analysis]
         [('Ani Putri', 'Kami siap membantu warga')]
     """
-    return load(lang, model_dir=model_dir).parse(text, id=id, title=title, date=date, outlet=outlet)
+    pipeline = load(lang, model_dir=model_dir, min_confidence=min_confidence)
+    return pipeline.parse(text, id=id, title=title, date=date, outlet=outlet)
 
 
 def __getattr__(name: str) -> Any:
@@ -118,16 +128,20 @@ __all__ = [
     "QuoteattrError",
     "Span",
     "UnknownLanguageError",
+    "apply_corrections",
     "build_graph",
     "draw",
     "evidence_sentences",
     "from_record",
+    "from_stanza",
     "load",
     "merge_graphs",
     "parse",
+    "read_corrections",
     "read_jsonl",
     "render",
     "speaker_graph",
+    "to_frame",
     "to_record",
     "write_jsonl",
     "write_report",

@@ -1,33 +1,32 @@
-"""Raw text in, `Document` out, through Stanza: the only module that imports stanza or torch.
+"""Raw text in, `Document` out: paragraphs go to the networks, what they find comes back as spans of the untouched text.
 
-A line break ends a paragraph and a paragraph ends a sentence; Stanza wants a blank line for that, so it is given the
-paragraphs (of many documents at once) joined by blank lines, and its offsets are mapped back to the untouched texts.
+A line break ends a paragraph and a paragraph ends a sentence. Words have tags; lemmas, features and trees stay empty,
+because no rule reads them.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-import tempfile
 import threading
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from quoteattr.errors import AnnotationError, ModelNotFoundError
 from quoteattr.model import Document, Name, Sentence, Span, Word
 
+if TYPE_CHECKING:
+    from quoteattr.networks import Networks, Tagged
+
 logger = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).parent / "models"
-PACK_FILES = ("tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt", "pretrain.pt")
-PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
-BATCH_CHARACTERS = 30_000  # what one call of Stanza gets; more only raises the peak memory
-PIECE_CHARACTERS = 4_000  # the parser's memory grows with the square of a sentence: a longer paragraph is cut
+PACK_FILES = ("tokenize.pt", "mwt.pt", "pos.pt", "ner.pt", "pretrain.pt")
+BATCH_CHARACTERS = 100_000  # what one call of the networks gets; more is hardly faster and only raises the peak memory
+PIECE_CHARACTERS = 4_000  # a longer paragraph is cut, so that no sentence is endless
 
 
 class StanzaAnnotator:
@@ -63,51 +62,38 @@ class StanzaAnnotator:
     def _annotate(self, batch: Sequence[Document]) -> Iterator[Document]:
         if not batch:
             return
-        nlp = _stanza_pipeline(self.lang, self.model_dir)
-        pieces = [(number, piece) for number, d in enumerate(batch) for piece in _pieces(d.text)]
-        joined, starts = _join(batch, pieces)
-        sentences: list[list[tuple[int, Any]]] = [[] for _ in batch]
-        if joined.strip():
-            try:
-                annotated = nlp(joined)
-            except Exception as error:  # whatever the models raise on a strange text: the others of the batch go on
-                if len(batch) == 1:
-                    raise AnnotationError(batch[0].id, f"{type(error).__name__}: {error}") from error
-                for document in batch:
-                    yield from self._annotate([document])
-                return
-            for sentence in annotated.sentences:
-                at = bisect_right(starts, sentence.tokens[0].start_char) - 1
-                number, piece = pieces[at]
-                sentences[number].append((piece.start - starts[at], sentence))
-        for document, found in zip(batch, sentences, strict=True):
-            yield _document(document, found)
+        networks = _networks(self.lang, self.model_dir)
+        pieces = [list(_pieces(d.text)) for d in batch]
+        try:
+            found = iter(networks([_shown(p.of(d.text)) for d, its in zip(batch, pieces, strict=True) for p in its]))
+        except Exception as error:  # whatever the models raise on a strange text: the others of the batch go on
+            if len(batch) == 1:
+                raise AnnotationError(batch[0].id, f"{type(error).__name__}: {error}") from error
+            for document in batch:
+                yield from self._annotate([document])
+            return
+        for document, its in zip(batch, pieces, strict=True):
+            yield _document(document, [(p.start, sentence) for p in its for sentence in next(found)])
 
 
-def _document(document: Document, annotated: Sequence[tuple[int, Any]]) -> Document:
+def _document(document: Document, tagged: Sequence[tuple[int, Tagged]]) -> Document:
     words: list[Word] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for shift, sentence in annotated:
+    for shift, sentence in tagged:
         first = len(words)
-        for token in sentence.tokens:
-            start, end = token.start_char + shift, token.end_char + shift
-            for word, span in zip(token.words, _word_spans(document.text, start, end, token.words), strict=True):
-                head = first + word.head - 1 if word.head else None
-                words.append(
-                    Word(
-                        len(words),
-                        span,
-                        span.of(document.text) if len(token.words) == 1 else word.text,
-                        word.lemma or word.text,
-                        word.upos or "X",
-                        word.feats or "",
-                        head,
-                        word.deprel or "",
-                    )
-                )
+        tags = iter(sentence.tags)
+        for k, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True)):
+            start, end = start + shift, end + shift
+            if k not in sentence.split:
+                words.append(Word(len(words), Span(start, end), document.text[start:end], upos=next(tags)))
+                continue
+            forms = sentence.split[k]
+            for form, span in zip(forms, _word_spans(document.text, start, end, forms), strict=True):
+                words.append(Word(len(words), span, form, upos=next(tags)))
         sentences.append(Sentence(Span(words[first].span.start, words[-1].span.end), first, len(words)))
-        names.extend(Name(Span(e.start_char + shift, e.end_char + shift), e.type) for e in sentence.ents)
+        for opens, closes, type in sentence.names:
+            names.append(Name(Span(sentence.starts[opens] + shift, sentence.ends[closes] + shift), type))
     return Document(
         document.id,
         document.lang,
@@ -122,14 +108,14 @@ def _document(document: Document, annotated: Sequence[tuple[int, Any]]) -> Docum
     )
 
 
-def _word_spans(text: str, start: int, end: int, words: Sequence[Any]) -> list[Span]:
+def _word_spans(text: str, start: int, end: int, words: Sequence[str]) -> list[Span]:
     """Where the words of a token stand: cut where their letters say so, else each has the whole token."""
     spans, at = [], start
     for word in words:
-        if text[at : at + len(word.text)].casefold() != word.text.casefold() or not word.text:
+        if text[at : at + len(word)].casefold() != word.casefold() or not word:
             return [Span(start, end)] * len(words)
-        spans.append(Span(at, at + len(word.text)))
-        at += len(word.text)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
     return spans if at == end else [Span(start, end)] * len(words)
 
 
@@ -169,49 +155,24 @@ def _seen(character: str) -> str:
     return " " if unicodedata.category(character) in _UNSEEN else character
 
 
-def _join(batch: Sequence[Document], pieces: Sequence[tuple[int, Span]]) -> tuple[str, list[int]]:
-    parts, starts, at = [], [], 0
-    for number, piece in pieces:
-        words = piece.of(batch[number].text)
-        if not words.isascii() or not words.isprintable():
-            words = "".join(map(_seen, words))
-        starts.append(at)
-        parts.append(words)
-        at += len(words) + 2
-    return "\n\n".join(parts), starts
+def _shown(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else "".join(map(_seen, text))
 
 
 _lock = threading.Lock()
-_pipelines: dict[tuple[str, Path], Any] = {}
+_loaded: dict[Path, Networks] = {}
 
 
-def _stanza_pipeline(lang: str, model_dir: Path) -> Any:
+def _networks(lang: str, model_dir: Path) -> Networks:
     """The loaded models, once per process and folder; offline, and weights only."""
-    key = lang, model_dir.resolve()
+    key = model_dir.resolve()
     with _lock:
-        if key not in _pipelines:
-            _pipelines[key] = _load_stanza(lang, model_dir)
-        return _pipelines[key]
+        if key not in _loaded:
+            logger.info("loading the models of %s", model_dir)
+            try:
+                from quoteattr.networks import Networks
 
-
-def _load_stanza(lang: str, model_dir: Path) -> Any:
-    import stanza
-
-    logger.info("loading the models of %s", model_dir)
-    paths = {f"{p}_model_path": str(model_dir / f"{p}.pt") for p in PROCESSORS.split(",")}
-    paths |= {f"{p}_pretrain_path": str(model_dir / "pretrain.pt") for p in ("pos", "depparse", "ner")}
-    with tempfile.TemporaryDirectory() as folder:  # Stanza asks for a list of resources even when it needs none
-        Path(folder, "resources.json").write_text(json.dumps({}), encoding="utf-8")
-        try:
-            return stanza.Pipeline(
-                lang=lang,
-                dir=folder,
-                processors=PROCESSORS,
-                download_method=None,
-                use_gpu=False,
-                allow_unknown_language=True,
-                logging_level="ERROR",
-                **paths,
-            )
-        except Exception as error:  # unpickling, shapes, keys: each version of torch has its own
-            raise ModelNotFoundError(lang, model_dir, f"broken ({type(error).__name__}: {error})") from error
+                _loaded[key] = Networks(model_dir)
+            except Exception as error:  # unpickling, shapes, keys: each version of torch has its own
+                raise ModelNotFoundError(lang, model_dir, f"broken ({type(error).__name__}: {error})") from error
+        return _loaded[key]

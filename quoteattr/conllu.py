@@ -311,7 +311,7 @@ class _Draft:
         names = self.names if self.names is not None else _names(document.words, self.tags)
         if self.meta:
             return evolve(document, names=names, **self.meta)
-        stops = [*self.breaks[1:], len(text)]
+        stops = [*self.breaks, len(text)][1:]  # none in a document without words
         bounds = [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(self.breaks, stops, strict=True) if text[a:b]]
         return evolve(document, names=names, paragraphs=tuple(bounds))
 

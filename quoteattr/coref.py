@@ -165,7 +165,8 @@ class Cast:
         text = _plain(r.span(first, stop).of(r.text))
         words = name_words(r, first, stop)
         found = self.forms.get(text)
-        if found is None:
+        place = all(r.tokens[k].name == "LOC" for k in range(first, stop))  # Sagara is not Badan Keamanan Sagara
+        if found is None and not place:
             longer = self.holding.get(words[0], []) if words else []
             found = next((c for c in longer if _short_for(words, c.words)), None)
         if found is None:
@@ -242,19 +243,23 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
 
 
 def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
-    """Joko Widodo (Jokowi); Abdul alias Dul: what stands in the brackets is another name."""
+    """Joko Widodo (Jokowi); Abdul alias Dul; Ani, yang akrab disapa Ning: one person's other name."""
     r = cast.r
     for first, stop in persons:
         bracket = r.low(stop) == "(" and r.low(stop + 2) == ")"
-        alias = r.low(stop) == "alias"
-        if not (bracket or alias) or stop + 1 >= len(r.tokens):
+        called = stop + (r.low(stop) == ",")
+        while r.low(called) in {"yang", "akrab", "biasa", "kerap", "lebih", "dikenal"}:
+            called += 1
+        at = called + 1 if r.low(called) in {"disapa", "dipanggil", "dijuluki"} else stop + 1
+        alias = r.low(stop) == "alias" or at > stop + 1
+        if not (bracket or alias) or at >= len(r.tokens):
             continue
-        here, there = cast.at.get(first), cast.at.get(stop + 1)
-        if here is None or not r.tokens[stop + 1].is_capital:
+        here, there = cast.at.get(first), cast.at.get(at)
+        if here is None or not r.tokens[at].is_capital:
             continue
         if there is None:
-            here.add(r, stop + 1, stop + 2)
-            cast.at[stop + 1] = here
+            here.add(r, at, at + 1)
+            cast.at[at] = here
         elif there is not here and there.type == "person":
             _merge(cast, here, there)
 

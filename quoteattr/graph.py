@@ -100,10 +100,7 @@ def merge_graphs(*graphs: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """
     reports: list[dict[str, Any]] = []
     for graph in graphs:
-        try:
-            reports += json.loads(graph.graph["facts"])
-        except (KeyError, TypeError, ValueError):
-            raise FormatError("graph", "no readable 'facts' attribute; only graphs of build_graph can merge") from None
+        reports += _reports(graph)
     return _assemble(reports, "speakers" if any(g.graph.get("level") == "speakers" for g in graphs) else "full")
 
 
@@ -131,6 +128,21 @@ def speaker_graph(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     part.add_nodes_from((n, dict(data)) for n, data in graph.nodes(data=True) if n in reached)
     part.add_edges_from((u, v, key, dict(data)) for u, v, key, data in edges)
     return part
+
+
+def entity_nodes(graph: nx.MultiDiGraph) -> dict[Ref, str]:
+    """Which node of a graph each entity is, by document id and entity id.
+
+    Raises:
+        FormatError: if the graph does not carry its facts.
+
+    Example:
+        >>> from quoteattr.model import Entity
+        >>> one = Analysis("d1", "id", "Ani Lestari.", entities=(Entity("e1", "person", "Ani Lestari"),))
+        >>> entity_nodes(build_graph([one]))
+        {('d1', 'e1'): 'person:ani lestari'}
+    """
+    return {record.ref: node.id for node in identify(_reports(graph)) for record in node.records}
 
 
 def evidence_sentences(
@@ -267,8 +279,10 @@ def _facts(analysis: Analysis) -> dict[str, Any]:
                 for m in e.mentions
                 if any(stretch.contains(m) for stretch in a.content)
             ]
+    corrected = {e.id: [list(e.same), list(e.apart)] for e in analysis.entities if e.same or e.apart}
     return {
         "id": analysis.id,
+        **({"corrected": corrected} if corrected else {}),
         "text": hashlib.sha256(analysis.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         "title": analysis.title or "",
         "date": analysis.date or "",
@@ -303,6 +317,14 @@ def _facts(analysis: Analysis) -> dict[str, Any]:
             for x in analysis.org_links
         ],
     }
+
+
+def _reports(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+    try:
+        reports: list[dict[str, Any]] = json.loads(graph.graph["facts"])
+    except (KeyError, TypeError, ValueError):
+        raise FormatError("graph", "no readable 'facts' attribute; only graphs of build_graph can merge") from None
+    return reports
 
 
 def _dump(value: object) -> str:

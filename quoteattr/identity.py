@@ -6,6 +6,7 @@
   both have a position and nothing in it is common. A former position is no conflict, for people change posts.
 - A short name ("Rina") joins the one full name of the corpus that holds it, if both are at the same organization.
 - The unnamed ("seorang pedagang") never leave their document.
+- What a correction says (`Entity.same`, `Entity.apart`) goes before all of these.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class Record:
     by: str | None
     key: str  # the name to compare; empty for the unnamed, who are compared with nobody
     posts: tuple[tuple[str, str | None, str], ...] = ()
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def alone(self) -> str:
@@ -76,13 +79,55 @@ def identify(reports: list[dict[str, Any]]) -> list[Node]:
                 if kind in kinds:
                     key = name_key(name) if named else ""
                     author = places.get((doc, by))
-                    yield Record((doc, id), kind, name, tuple(aliases), author, key, tuple(posts[id]))
+                    same, apart = map(tuple, report.get("corrected", {}).get(id, ((), ())))
+                    yield Record((doc, id), kind, name, tuple(aliases), author, key, tuple(posts[id]), same, apart)
 
     nodes: list[Node] = []
     for kinds, step in ((("organization",), _organizations), (("person",), _people), (("group", "document"), _others)):
-        nodes += step(list(records(*kinds)))
+        nodes += _corrected(step(list(records(*kinds))))
         places.update((record.ref, node.id) for node in nodes for record in node.records)
     return nodes
+
+
+def _corrected(nodes: list[Node]) -> list[Node]:
+    """The nodes after the corrections: with a label of `same` in common joined, with two sides of one label parted."""
+    if not any(r.same or r.apart for node in nodes for r in node.records):
+        return nodes
+    joined = nx.Graph()
+    for number, node in enumerate(nodes):
+        joined.add_node(number)
+        joined.add_edges_from((number, label) for r in node.records for label in r.same)
+    made = []
+    for component in nx.connected_components(joined):
+        parts = [nodes[number] for number in sorted(n for n in component if isinstance(n, int))]
+        records = tuple(r for node in parts for r in node.records)
+        # The node with the fullest name gives the id.
+        chief = max(parts, key=lambda node: (max(len(r.key.split()) for r in node.records), len(node.records), node.id))
+        reasons = [chief.merged, *(["a correction"] if parts[1:] else [])]
+        whole = Node(chief.id, records, "; ".join(filter(None, reasons)), chief.apart)
+        made += _parted(whole)
+    return made
+
+
+def _parted(node: Node) -> list[Node]:
+    """A node in the parts that corrections say are not one; who is on neither side is a part, too."""
+    units = nx.Graph()  # records that a correction says are one stay together
+    for r in node.records:
+        units.add_node(r.ref)
+        units.add_edges_from((r.ref, label) for label in r.same)
+    parts: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for component in nx.connected_components(units):
+        unit = [r for r in node.records if r.ref in component]
+        parts[tuple(sorted({label for r in unit for label in r.apart}))] += unit
+    sides = {label for part in parts for label in part}
+    if not any(f"{label[:-1]}1" in sides and f"{label[:-1]}2" in sides for label in sides):
+        return [node]
+    firsts = [min(part, key=lambda r: r.ref).alone for part in parts.values()]
+    reason = f"{len(parts)} by a correction"
+    return [
+        Node(id, tuple(part), _documents("full name", part), reason)
+        for id, part in zip(firsts, parts.values(), strict=True)
+    ]
 
 
 def _organizations(records: list[Record]) -> list[Node]:

@@ -261,6 +261,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 # "laporan terbaru dari Institut …": a document or a group is told by where it comes from
                 after = r.tokens[k + 1] if k + 1 < limit else None
                 whose = after is not None and (after.is_capital or after.low in pack.organization_nouns)
+                whose = whose or (after is not None and r.low(i) == "salah" and after.low in pack.pronouns_plural)
                 if named or t.low != "dari" or not whose:
                     break
         elif (
@@ -268,6 +269,8 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             and not t.is_capital
             and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
             and t.low not in pack.attributes
+            and not (t.upos == "VERB" and r.low(k - 1) in pack.articles)  # seorang diplomat, taken for a verb
+            and not (t.low in pack.pronouns_plural and r.low(k - 1) == "dari" and r.low(i) == "salah")
             and t.low not in pack.heads
         ):
             if t.low not in _LINKING and not (
@@ -300,12 +303,19 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     titles = r.pack.heads | r.pack.relational
     if not any(r.low(m) in titles for m in range(i, min(comma, i + 4))):
         return False
-    after = comma + 1
-    while after < limit and r.low(after).rstrip(".") in r.pack.honorifics | r.pack.ranks:
-        after += 1
-        if r.low(after) == ".":
-            after += 1
+    after = past_ranks(r, comma + 1, limit)
     return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+
+
+def past_ranks(r: Reading, k: int, limit: int) -> int:
+    """The token after ranks and honorifics that stand before a name: "Laksamana Muda TNI [Ani]", "Prof. Dr. [Ani]"."""
+    first = k
+    while k < limit and (
+        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks
+        or (k > first and (r.low(k) in {".", "("} or r.low(k) in r.pack.rank_words))
+    ):
+        k += 1
+    return k
 
 
 def _name_ahead(r: Reading, k: int, limit: int) -> bool:

@@ -171,7 +171,9 @@ class Entity:
     """Somebody or something that speaks, is spoken to, or holds or gives a position.
 
     `name` is the fullest proper name in the document, without titles and degrees; for the unnamed the describing
-    phrase. `by` is, for a document, the id of the entity whose document it is.
+    phrase. `by` is, for a document, the id of the entity whose document it is. `same` and `apart` are what corrections
+    say of it over documents: entities with a common label in `same` are one, those with the two sides of one label in
+    `apart` ("x/1", "x/2") are not.
     """
 
     id: str
@@ -181,6 +183,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     by: str | None = None
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @frozen

@@ -47,7 +47,50 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | _local_places(document.text, pack)
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
+    mended = _seated(document.text, _aged(document.text, mended), pack)
     return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
+
+
+_AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{1,2}(?: tahun)?\)")
+
+
+def _aged(text: str, names: list[Name]) -> list[Name]:
+    """The names, and persons told by the age in brackets that the model passed over: "tetangganya, Poltak (60)"."""
+    found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
+    return sorted([*names, *new], key=lambda n: n.span)
+
+
+def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a "person" between an office and the name of its holder taken as its place.
+
+    "Kapolda Sagara Kombes Ani Putri", "Juru Bicara Kementerian Luar Negeri Sagara, Ani", "Lurah Muara Sagara, Ani".
+    """
+    mended: list[Name] = []
+    for k, name in enumerate(names):
+        following = names[k + 1] if k + 1 < len(names) else None
+        between = text[name.span.end : following.span.start] if following and following.type == "PER" else "."
+        ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
+        if name.type != "PER" or not ranked:
+            mended.append(name)
+            continue
+        before = _WORD.findall(text[max(0, name.span.start - 60) : name.span.start])
+        office = before[-1] if before and text[name.span.start - 1] == " " else "."
+        last = mended[-1] if mended else None
+        seats = pack.organization_nouns | (pack.seats if between.strip() else set())
+        if office[0].isupper() and office.lower() in seats:
+            mended.append(Name(name.span, "LOC"))
+        elif (
+            between.strip()
+            and last
+            and last.type != "PER"
+            and last.span.end + 1 == name.span.start
+            and any(w.lower() in pack.heads for w in before[-6:])
+        ):
+            mended[-1] = Name(Span(last.span.start, name.span.end), last.type)
+        else:
+            mended.append(name)
+    return mended
 
 
 def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], pack: LanguagePack) -> tuple[Name, ...]:
@@ -186,6 +229,8 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [w.lower() for w in _WORD.findall(name.span.of(text))]
     before = text[max(0, name.span.start - 30) : name.span.start]
     previous = _WORD.findall(before)
+    if previous and previous[-1] in pack.origins and before.endswith(" "):
+        return Name(name.span, "LOC")  # politikus asal Sagara
     if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
@@ -202,11 +247,10 @@ def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
 
 
 def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
-    """Places that the text shows to be some: "Kabupaten Wanasari", "di Sagara"."""
-    nouns = "|".join(sorted(pack.place_nouns))
-    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+)", text)
-    upper = re.findall(rf"\b(?:{'|'.join(sorted(n.capitalize() for n in pack.place_nouns))})\s+([A-Z]\w+)", text)
-    return frozenset((w.lower(),) for w in [*found, *upper])
+    """Places that the text shows to be some: "Kabupaten Lembah Wanasari", "di Kecamatan Sagara"."""
+    nouns = "|".join(sorted(f"{n}|{n.capitalize()}" for n in pack.place_nouns))
+    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
+    return frozenset(tuple(place.lower().split()) for place in found)
 
 
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
@@ -241,8 +285,9 @@ def _split(
             return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
-        for k in range(1, len(words)):
-            seated = k == 1 and (low[0],) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
+        longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
+        for k in longest_place_first:
+            seated = tuple(low[:k]) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
             place = seated or tuple(low[:k]) in pack.places
             if name.type == "PER" and not (place and (seated or len(words) - k > 1)):
                 continue

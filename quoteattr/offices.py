@@ -172,7 +172,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
         if t.low in pack.days:
             break
         if t.low in pack.demonstratives:
-            k += 1
+            k += common  # lembaga itu; but [Fraksi Sagara] itu
             break
         if k > first and not t.is_capital:
             following = r.tokens[k + 1] if k + 1 < limit else None

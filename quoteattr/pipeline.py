@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from quoteattr.annotate import StanzaAnnotator
 from quoteattr.attributions import Draft, find_attributions, find_parents
+from quoteattr.confidence import keep, load_weights, rate
 from quoteattr.coref import Cast, Cluster, find_cast
 from quoteattr.lang import LanguagePack, load_pack
 from quoteattr.model import (
@@ -23,6 +26,7 @@ from quoteattr.model import (
 from quoteattr.positions import Holding, Link, find_org_links, find_positions
 from quoteattr.reading import Reading, read
 from quoteattr.speakers import Resolved, resolve_speakers
+from quoteattr.stanza_documents import from_stanza
 from quoteattr.titles import find_namings
 
 Annotator = Callable[[Iterable[Document]], Iterator[Document]]
@@ -45,16 +49,23 @@ class Pipeline:
     Args:
         lang: language code of the pack.
         annotate: a callable from documents without words to annotated documents; Stanza by default.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
+
+    Raises:
+        ValueError: if `min_confidence` is not between 0 and 1.
     """
 
-    def __init__(self, lang: str, annotate: Annotator) -> None:
+    def __init__(self, lang: str, annotate: Annotator, *, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be between 0 and 1, not {min_confidence}")
         self.lang = lang
+        self.min_confidence = min_confidence
         self.pack: LanguagePack = load_pack(lang)
         self.annotate = annotate
 
     def parse(
         self,
-        text: str,
+        text: Any,
         *,
         id: str | None = None,
         title: str | None = None,
@@ -64,23 +75,28 @@ class Pipeline:
         """Analyze one text.
 
         Args:
-            text: the article, paragraphs divided by line breaks; offsets of the result count its code points.
+            text: the article, paragraphs divided by line breaks; offsets of the result count its code points. Or a
+                `stanza.Document`, annotated already: only the rules run on it.
             id: a name for the document, "doc-1" by default.
             title: headline, kept with the analysis; not searched.
             date: ISO 8601 date of publication, kept with the analysis.
             outlet: who published it, kept with the analysis.
 
         Raises:
-            TypeError: if `text` is no string.
+            TypeError: if `text` is neither.
+            FormatError: if a Stanza document lacks what the rules need.
             AnnotationError: if the models fail on the text.
             ModelNotFoundError: if the model pack is broken.
         """
+        if hasattr(text, "sentences"):
+            document = from_stanza(text, id=id, lang=self.lang, title=title, date=date, outlet=outlet)
+            return keep(analyze(document, self.pack), self.min_confidence)
         return next(self.parse_many([Article(text, id, title, date, outlet)]))
 
     def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:
         """Analyze many texts, in order, with the models seeing many at a time; results come as they are ready."""
         for document in self.annotate(self._documents(articles)):
-            yield analyze(document, self.pack)
+            yield keep(analyze(document, self.pack), self.min_confidence)
 
     def _documents(self, articles: Iterable[Article | str]) -> Iterator[Document]:
         for number, given in enumerate(articles, 1):
@@ -91,34 +107,56 @@ class Pipeline:
             yield Document(
                 article.id or f"doc-{number}",
                 self.lang,
-                article.text,
+                _paired(article.text),
                 title=article.title,
                 date=article.date,
                 outlet=article.outlet,
             )
 
 
-def load(lang: str = "id", *, model_dir: str | Path | None = None) -> Pipeline:
+_HALF = re.compile("[\ud800-\udbff]")
+
+
+def _paired(text: str) -> str:
+    """The text with a character that stands as two surrogates, as broken decoders leave it, made one.
+
+    JSON would make it one when a record is read back, and all spans behind it would be off by one.
+    """
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+def load(lang: str = "id", *, model_dir: str | Path | None = None, min_confidence: float = 0.0) -> Pipeline:
     """A pipeline for a language; its models are loaded at the first text, once per process.
 
     Args:
         lang: language code.
         model_dir: folder with another Stanza pack than the shipped one.
+        min_confidence: attributions below it are left out, from 0 (none) to 1.
 
     Raises:
         UnknownLanguageError: if there is no language pack of that code.
         ModelNotFoundError: if a file of the model pack is missing.
+        ValueError: if `min_confidence` is not between 0 and 1.
 
     Example:
         >>> load("id").lang
         'id'
     """
     load_pack(lang)
-    return Pipeline(lang, StanzaAnnotator(lang, Path(model_dir) if model_dir is not None else None))
+    annotator = StanzaAnnotator(lang, Path(model_dir) if model_dir is not None else None)
+    return Pipeline(lang, annotator, min_confidence=min_confidence)
 
 
-def analyze(document: Document, pack: LanguagePack) -> Analysis:
-    """Everything after the models: an annotated document in, its analysis out."""
+def analyze(document: Document, pack: LanguagePack, *, rated: bool = True) -> Analysis:
+    """Everything after the models: an annotated document in, its analysis out.
+
+    Args:
+        document: an annotated document.
+        pack: the pack of its language.
+        rated: give fitted confidences; False leaves what the rules say, which is what they are fitted from.
+    """
     reading = read(document, pack)
     drafts = find_attributions(reading)
     namings = find_namings(reading)
@@ -132,7 +170,8 @@ def analyze(document: Document, pack: LanguagePack) -> Analysis:
     }
     holdings = find_positions(reading, namings, cast, pointed)
     links = find_org_links(reading, cast)
-    return _assemble(reading, drafts, resolved, holdings, links, cast, notes)
+    analysis = _assemble(reading, drafts, resolved, holdings, links, cast, notes)
+    return rate(analysis, pack, load_weights(pack.lang)) if rated else analysis
 
 
 def _assemble(

@@ -1,8 +1,9 @@
-"""Names from the command line in, articles and finished analyses out: text files, JSON lines, folders, standard input.
+"""Names from the command line in, articles and finished analyses out: files of many kinds, folders, standard input.
 
 A .txt file (or one without suffix) is one article, its text untouched. A .jsonl file has a record a line: an object
-with "schema": "quoteattr/1" is a finished analysis, any other object with a "text" is an article. "-" is standard
-input: JSON lines where it begins with a JSON object, else one article.
+with "schema": "quoteattr/1" is a finished analysis, any other object with a "text" is an article. A .csv or .tsv file
+has an article a row. Of .html, .docx and .pdf the article's text is taken (see `extract`). "-" is standard input: JSON
+lines where it begins with a JSON object, else one article.
 
 What is wrong with one file or line goes as one sentence to `problem`, and the others go on.
 """
@@ -10,20 +11,26 @@ What is wrong with one file or line goes as one sentence to `problem`, and the o
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from quoteattr.errors import FormatError
 from quoteattr.export.jsonl import SCHEMA, from_record
+from quoteattr.extract import EXTRACTORS, extract
 from quoteattr.model import Analysis
 from quoteattr.pipeline import Article
 
 STDIN = "-"
 RECORDS = (".jsonl", ".ndjson")
+TABLES = {".csv": ",", ".tsv": "\t"}
+READABLE = (".txt", *RECORDS, *TABLES, *EXTRACTORS)
+FIELDS = ("text", "id", "title", "date", "outlet")
 Tell = Callable[[str], None]
 
 _BOMS = (  # UTF-32 before UTF-16, whose little-endian mark it begins with
@@ -36,7 +43,7 @@ _BOMS = (  # UTF-32 before UTF-16, whose little-endian mark it begins with
 
 
 def find_files(names: Iterable[str], problem: Tell, *, skip: str | None = None) -> list[str]:
-    """The files behind names: a folder stands for the .txt and .jsonl files in it and below, in the order of names.
+    """The files behind names: a folder stands for the files in it and below that can be read, in the order of names.
 
     Args:
         names: files, folders, or "-".
@@ -52,12 +59,12 @@ def find_files(names: Iterable[str], problem: Tell, *, skip: str | None = None) 
         elif os.path.isdir(name):
             found = [file for file in _walk(name, problem) if not (skip and _same(file, skip))]
             if not found:
-                problem(f"{name}: no .txt or .jsonl file in this folder; give one that has some")
+                problem(f"{name}: no {_listed()} file in this folder; give one that has some")
             files += found
-        elif Path(name).suffix.lower() in ("", ".txt", *RECORDS):
+        elif Path(name).suffix.lower() in ("", *READABLE):
             files.append(name)
         else:
-            problem(f"{name}: not a .txt or .jsonl file; save the bare text of the article as .txt, or pass it as: - <")
+            problem(f"{name}: not a {_listed()} file; save the bare text of the article as .txt, or pass it as: - <")
     return files
 
 
@@ -67,7 +74,7 @@ def count_documents(files: Iterable[str]) -> int | None:
     for name in files:
         if name == STDIN:
             return None
-        if not _is_records(name):
+        if Path(name).suffix.lower() not in (*RECORDS, *TABLES):
             total += 1
             continue
         try:
@@ -79,7 +86,12 @@ def count_documents(files: Iterable[str]) -> int | None:
 
 
 def read_inputs(
-    files: Iterable[str], problem: Tell, note: Tell, *, again: bool = False
+    files: Iterable[str],
+    problem: Tell,
+    note: Tell,
+    *,
+    again: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | Analysis]:
     """The articles and finished analyses of files, as they are read.
 
@@ -90,6 +102,7 @@ def read_inputs(
         problem: is told what could not be read.
         note: is told what was changed: an id that was taken.
         again: give finished records as articles, to be analyzed again.
+        columns: what a record or table calls `text`, `id`, `title`, `date` and `outlet`, where not so.
 
     Example:
         >>> import tempfile
@@ -108,12 +121,13 @@ def read_inputs(
                     yield Article(given, id=_free(stem, taken))
                     continue
                 try:
-                    item = _item(given, where, again)
+                    item = _item(_renamed(given, columns), where, again)
                 except FormatError as error:
                     problem(str(error))
                     continue
                 if isinstance(item, Article):
-                    id = _free(item.id or f"{stem}-{number}", taken)
+                    alone = Path(name).suffix.lower() in EXTRACTORS
+                    id = _free(item.id or (stem if alone else f"{stem}-{number}"), taken)
                     if item.id and id != item.id:
                         note(f"{where}: another document has the id {item.id!r}; this one is {id!r} now")
                     item = Article(item.text, id, item.title, item.date, item.outlet)
@@ -184,6 +198,10 @@ def _read(name: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
             yield from _lines(text.encode("utf-8", "surrogatepass").split(b"\n"), _called(name), problem)
         else:
             yield _called(name), 1, text
+    elif (suffix := Path(name).suffix.lower()) in EXTRACTORS:
+        yield name, 1, extract(Path(name).read_bytes(), suffix, name)
+    elif suffix in TABLES:
+        yield from _rows(decode(Path(name).read_bytes(), name), name, TABLES[suffix], problem)
     elif not _is_records(name):
         yield name, 1, decode(Path(name).read_bytes(), name)
     else:
@@ -217,13 +235,41 @@ def _lines(lines: Iterable[bytes], name: str, problem: Tell) -> Iterator[tuple[s
         problem(f"{name}: no records in it")
 
 
+def _rows(text: str, name: str, delimiter: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
+    """The rows of a table whose first row names its columns; ";" between them is understood too."""
+    head = text.partition("\n")[0]
+    if delimiter == "," and head.count(";") > head.count(","):
+        delimiter = ";"
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # an article may be one long cell
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    number = 1
+    try:
+        for number, row in enumerate(rows, 2):
+            yield f"{name}:{rows.line_num}", number - 1, {k: v or None for k, v in row.items() if isinstance(k, str)}
+    except csv.Error as error:
+        problem(f"{name}:{rows.line_num}: not a table ({error}); check its quote marks")
+    if number == 1:
+        problem(f"{name}: no rows in it; the first row must name the columns")
+
+
+def _renamed(value: Any, columns: Mapping[str, str] | None) -> Any:
+    """A record with our names for its keys; whatever else it has stays."""
+    if not columns or not isinstance(value, dict):
+        return value
+    return {**value, **{ours: value.get(theirs) for ours, theirs in columns.items()}}
+
+
 def _item(value: Any, where: str, again: bool) -> Article | Analysis:
     if not isinstance(value, dict):
         raise FormatError(where, "not a JSON object; each line must be one, with a 'text'")
     if value.get("schema") == SCHEMA and not again:
         return from_record(value, where)
     if not isinstance(value.get("text"), str):
-        raise FormatError(where, "no 'text', or none that is a string; put the article there")
+        has = ", ".join(str(k)[:30] for k in list(value)[:8])
+        raise FormatError(
+            where,
+            f"no 'text', or none that is a string; put the article there, or say --columns text=NAME (it has: {has})",
+        )
     id = value.get("id")
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
@@ -256,7 +302,7 @@ def _walk(folder: str, problem: Tell) -> Iterator[str]:
 
     for at, folders, names in os.walk(folder, onerror=unreadable):
         folders.sort()
-        yield from (os.path.join(at, n) for n in sorted(names) if Path(n).suffix.lower() in (".txt", *RECORDS))
+        yield from (os.path.join(at, n) for n in sorted(names) if Path(n).suffix.lower() in READABLE)
 
 
 def _free(id: str, taken: set[str]) -> str:
@@ -267,6 +313,10 @@ def _free(id: str, taken: set[str]) -> str:
         free = f"{id}-{number}"
     taken.add(free)
     return free
+
+
+def _listed() -> str:
+    return f"{', '.join(READABLE[:-1])} or {READABLE[-1]}"
 
 
 def _called(name: str) -> str:

@@ -9,7 +9,7 @@ karena [pihak berwenang] mengatakan …                  after a conjunction
 
 from __future__ import annotations
 
-from quoteattr.mentions import Phrase, Range, after_openers, describe, names_at, phrase_end, pronoun_at
+from quoteattr.mentions import Phrase, Range, after_openers, describe, head_noun, names_at, phrase_end, pronoun_at
 from quoteattr.reading import Reading
 
 
@@ -47,7 +47,11 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             phrase = _subject(r, part)
             if phrase is None:
                 continue
-            if k + 1 < len(parts) and phrase.name is None and phrase.type == "person":
+            head = head_noun(r, phrase)
+            titled = {head, head.removesuffix(r.pack.clitic)} & (
+                r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks
+            )
+            if k + 1 < len(parts) and phrase.name is None and phrase.type == "person" and titled:
                 following = _subject(r, parts[k + 1])
                 if (
                     following
@@ -72,10 +76,12 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
 
 
 def antecedent(r: Reading, low: int, comma: int) -> Phrase | None:
-    """Who a relative clause after a comma tells of: "dikritik oleh [para pejabat], yang menuduh", "ketuanya, [Ani], yang"."""
+    """Who a relative clause after a comma tells of: "dikritik oleh [para pejabat], yang", "ketuanya, [Ani], yang"."""
     first = comma
-    while first > low and r.tokens[first - 1].is_word and not (
-        r.low(first - 1) in r.pack.adjunct_openers and not r.tokens[first - 1].is_capital
+    while (
+        first > low
+        and r.tokens[first - 1].is_word
+        and not (r.low(first - 1) in r.pack.adjunct_openers and not r.tokens[first - 1].is_capital)
     ):
         if r.tokens[first - 1].upos in {"VERB", "AUX"} and not r.tokens[first - 1].is_capital:
             break
@@ -89,7 +95,8 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
     for k in range(low, stop):
         text = r.tokens[k].text
         depth += (text == "(") - (text == ")")
-        if depth <= 0 and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
+        inside = r.tokens[k].name and k > low and r.tokens[k].name_id == r.tokens[k - 1].name_id
+        if depth <= 0 and not inside and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
             parts.append((first, k))
             first = k + 1
     parts.append((first, stop))
@@ -98,9 +105,17 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
 
 def _is_adjunct(r: Reading, part: Range) -> bool:
     word = r.low(part[0])
-    opens = word in r.pack.adjunct_openers and r.tokens[part[0]].name != "PER" and pronoun_at(r, part[0]) is None
+    opens = _opens_adjunct(r, part[0])
     participle = r.tokens[part[0]].upos == "VERB" and not r.tokens[part[0]].name and word not in r.pack.heads
     return opens or participle or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
+
+
+def _opens_adjunct(r: Reading, k: int) -> bool:
+    """Whether an adjunct begins at a token; "beberapa ilmuwan" is none, "beberapa waktu lalu" is one."""
+    if r.low(k) not in r.pack.adjunct_openers or r.tokens[k].name == "PER" or pronoun_at(r, k):
+        return False
+    people = r.pack.group_nouns | r.pack.heads | r.pack.organization_nouns | r.pack.document_nouns
+    return not (r.low(k) in r.pack.indefinite and r.low(k + 1) in people)
 
 
 def _ends_in_name(r: Reading, part: Range) -> bool:
@@ -110,9 +125,13 @@ def _ends_in_name(r: Reading, part: Range) -> bool:
 def _suffix(r: Reading, part: Range) -> Phrase | None:
     """The noun phrase that ends a part which opens with an adjunct ("Pada Rabu Menteri Ani")."""
     pack, stop = r.pack, part[1]
+    if stop - 1 > part[0] and (pronoun := pronoun_at(r, stop - 1)):
+        return pronoun  # Sehingga dia
     first = stop
     while first > part[0]:
         t = r.tokens[first - 1]
+        if t.low in pack.demonstratives and first < stop:
+            break  # Pada kesempatan itu [Menteri Ani]
         if t.text in {")", "("}:
             first -= 1
             continue
@@ -148,7 +167,7 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
         end = phrase_end(r, first + 1, stop) if first + 1 < stop else first
         if end == stop and end > first + 1:
             return describe(r, first + 1, end)
-    if r.low(first) in r.pack.adjunct_openers and pronoun_at(r, first) is None and r.tokens[first].name != "PER":
+    if _opens_adjunct(r, first):
         return _suffix(r, (first, stop))
     pronoun = pronoun_at(r, first)
     if pronoun:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, person_name
+from quoteattr.mentions import Range, names, past_ranks, person_name, pronoun_at
 from quoteattr.model import Status
 from quoteattr.offices import begins_organization, larger_unit, organization_at, untagged_run
 from quoteattr.reading import Reading, Token
@@ -33,7 +33,10 @@ _BEFORE_TITLE = (
     ("adalah",),
     ("merupakan",),
 )
-_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki"})
+_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "posisi", "jabatan"})
+_COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
+_KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
+_UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
 
 
 @frozen
@@ -61,8 +64,10 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
     k = 0
     while k < len(r.tokens):
         unit = r.unit_of(k)
-        apposition = _may_begin(r, k) and _name_before(r, k, unit.first) is not None
-        parsed = _titles(r, k, unit.stop, apposition=apposition) if _may_begin(r, k) else None
+        parsed = None
+        if _may_begin(r, k):
+            apposition = _name_before(r, k, unit.first) is not None
+            parsed = _titles(r, k, unit.stop, apposition=apposition)
         if parsed is None:
             k += 1
             continue
@@ -101,7 +106,9 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
-    return token.low in r.pack.heads or r.role_stop(k) > k or any(r.matches(k, words) for words in r.pack.status)
+    if token.low in r.pack.heads or r.role_stop(k) > k:
+        return True
+    return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
 
 
 def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
@@ -121,7 +128,12 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
                 k += 1
         else:
             break
-        if not _may_begin(r, k) or (r.low(stop) == "," and r.low(stop + 1) not in {"sekaligus", "serta"}):
+        listed = len(held) > 1 or _is_listed(r, stop, limit)
+        if not _may_begin(r, k) or (
+            r.low(stop) == ","
+            and r.low(stop + 1) not in {"sekaligus", "serta", "dan"}
+            and not (listed and one.organization)
+        ):
             break
     for i in range(len(held) - 2, -1, -1):  # CEO dan pendiri X: both at X
         if (
@@ -131,6 +143,16 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
+
+
+def _is_listed(r: Reading, k: int, limit: int) -> bool:
+    """Whether a comma stands between titles of a list: "Penasihat A, Ketua B, dan Sekretaris C"."""
+    for m in range(k + 1, min(k + 24, limit)):
+        if r.low(m) == "," and r.low(m + 1) == "dan":
+            return _may_begin(r, m + 2)
+        if r.tokens[m].name == "PER" or r.tokens[m].upos == "VERB" or r.tokens[m].text in {".", ";", ":"}:
+            return False
+    return False
 
 
 def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | None:
@@ -173,7 +195,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if (
             t.low.rstrip(".") in pack.honorifics | pack.ranks
             and t.is_capital
-            and not (t.low == "tni" and k == head + 1)
+            and not (t.low == "tni" and r.low(k - 1).rstrip(".") not in pack.ranks)
             and t.low not in pack.rank_words
             and t.low not in pack.heads
         ):
@@ -192,7 +214,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if begins_organization(r, k, head):
             organization = organization_at(r, k, limit, apposition=apposition)
             break
-        if t.low == "dan":
+        if t.low in {"dan", "of", "and", "for", "&"}:
             after = r.tokens[k + 1] if k + 1 < limit else None
             before = r.tokens[k - 2] if r.low(k - 1) == "," else r.tokens[k - 1]
             if (
@@ -222,7 +244,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
 def _ends_title(r: Reading, t: Token, *, capital: bool) -> bool:
     """Whether a word cannot be part of a title: a function word, a cue, or small letters after a title in capitals."""
     pack = r.pack
-    if t.low in pack.adjunct_openers | pack.determiners or t.low in pack.verbs or t.low == pack.relative:
+    if t.low in pack.adjunct_openers | pack.determiners | pack.origins or t.low in pack.verbs or t.low == pack.relative:
         return True
     if t.is_capital:
         return False
@@ -263,25 +285,29 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     before = _name_before(r, k, low)
     if before and not (name and at == stop):
         return Naming(before, (k, stop), held)
+    if name and at == stop and r.low(k) in r.pack.relational and r.low(name[1]) == ",":
+        other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono
+        if other:
+            return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
     if demonstrative:
         return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
     if r.low(k - 1) in _HELD or (r.low(k - 1) in {"sebagai", "selaku"} and r.low(k - 2) in _HELD):
         earlier = _last_name(r, low, k)
+        earlier = earlier or _told_of(r, k, low)
         return Naming(earlier, (k, stop), held) if earlier else None
+    told = _told_of(r, k, low)
+    if told:
+        return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held) if r.tokens[k].is_capital or any(h.organization for h in held) else None
 
 
 def _name_from(r: Reading, k: int, limit: int) -> Range | None:
     """A person's name that begins at token `k`, honorifics and ranks passed over."""
-    start = k
-    while k < limit and (
-        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks or (r.low(k) in {".", "("} and k > start)
-    ):
-        k += 1
-        if k - start > 6:
-            return None
+    start, k = k, past_ranks(r, k, limit)
+    if k - start > 6:
+        return None
     if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
         return None
     stop = k
@@ -334,6 +360,32 @@ def _name_before(r: Reading, k: int, low: int) -> Range | None:
         name = person_name(r, first, m)
         return name if name and name[1] == m else None
     return None
+
+
+def _told_of(r: Reading, k: int, low: int) -> Range | None:
+    """Whom a predicate is about: "[Ani] kini menjabat ketua X"; "Dia merupakan ketua X", the only person before."""
+    m = k - 1
+    while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
+        m -= 1
+    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and r.low(m + 1) == "sebagai")):
+        return None
+    m -= 1
+    while m > low and (r.low(m) in r.pack.auxiliaries | {"saat", "ini", "juga", "kini", "sekarang"}):
+        if r.low(m) in _UNREAL:
+            return None
+        m -= 1
+    if m < low or r.low(m) in _UNREAL:
+        return None
+    if r.tokens[m].name == "PER":
+        return _last_name(r, low, m + 1)
+    if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
+        return None
+    before = [n for n in names(r, "PER") if n[1] <= m]
+    near = r.unit_of(before[-1][0]).index if before else -9
+    if r.unit_of(m).index - near > 1:
+        return None
+    here = {r.tokens[n[1] - 1].low for n in before if r.unit_of(n[0]).index == near}
+    return before[-1] if len(here) == 1 else None
 
 
 def _last_name(r: Reading, low: int, k: int) -> Range | None:

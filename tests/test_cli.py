@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 import quoteattr
-from quoteattr import read
-from quoteattr.cli import graph, info, main, running
+from quoteattr import export, read
+from quoteattr.cli import info, main, running
 from quoteattr.errors import AnnotationError, FormatError
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
@@ -114,7 +114,7 @@ def test_records_keep_their_metadata_and_ids_may_be_numbers(folder, capsys):
 
 def test_folders_are_walked_in_order_and_ids_made_unique(folder, capsys):
     (folder / "b" / "dalam").mkdir(parents=True)
-    put(folder / "b", b_txt=AIR, a_TXT=AIR, lain_pdf=b"%PDF")
+    put(folder / "b", b_txt=AIR, a_TXT=AIR, lain_png=b"PNG")
     put(folder / "b" / "dalam", a_txt=PASAR)
     assert main(["parse", "b"]) == 0
     out, err = capsys.readouterr()
@@ -183,7 +183,8 @@ CASES = {
     "cut": ("putus.txt", "Hujan é".encode()[:-1], "ends in the middle of a UTF-8 character"),
     "unmarked": ("u.txt", AIR.encode("utf-16-le"), "UTF-16 without a byte order mark; if so, convert it: iconv -f UTF-16LE"),
     "odd": ("odd.txt", b"\xff\xfeA", "begins with the mark of UTF-16 but is not; save it as UTF-8"),
-    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: not a .txt or .jsonl file; save the bare text"),
+    "pdf": ("berita.pdf", b"%PDF", "berita.pdf: "),
+    "png": ("berita.png", b"PNG", ".docx or .pdf file; save the bare text"),
     "json": ("a.jsonl", b'{"text": ', "a.jsonl:1: not JSON"),
     "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
     "list": ("a.jsonl", b"[1]", "a.jsonl:1: not a JSON object; each line must be one, with a 'text'"),
@@ -258,7 +259,7 @@ def test_articles_taken_before_a_failure_are_not_taken_twice(folder, monkeypatch
 def test_a_folder_without_articles_is_told(folder, capsys):
     (folder / "kosong").mkdir()
     assert main(["parse", "kosong"]) == 2
-    assert "kosong: no .txt or .jsonl file in this folder" in capsys.readouterr().err
+    assert "kosong: no .txt, .jsonl, .ndjson" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,10 @@ def test_a_folder_without_articles_is_told(folder, capsys):
     [
         (["parse", "air.txt", "-o", "tak-ada/o.jsonl"], "create it first"),
         (["parse", "air.txt", "-o", "."], "is a folder"),
-        (["graph", "air.txt", "-o", "g.doc"], "end the name with one of .graphml, .gexf, .json, .png, .svg"),
+        (
+            ["graph", "air.txt", "-o", "g.doc"],
+            "end the name with one of .graphml, .gexf, .json, .cyjs, .dot, .gv, .neo4j, .png, .svg",
+        ),
         (["graph", "air.txt"], "-o"),
         (["graph", "tak-ada.txt", "-o", "g.json"], "no graph is written"),
         (["evaluate", "tak-ada.jsonl", "air.jsonl"], "tak-ada.jsonl: No such file"),
@@ -459,7 +463,7 @@ def test_color_is_for_terminals_unless_told_otherwise(
 def test_every_kind_of_graph_is_written_from_articles_and_records(folder, finished, loads, capsys):
     pytest.importorskip("matplotlib")
     put(folder, pasar_txt=PASAR)
-    names = ["g.graphml", "g.gexf", "g.json", "g.png", "g.SVG"]
+    names = ["g.graphml", "g.gexf", "g.json", "g.cyjs", "g.dot", "g.neo4j", "g.png", "g.SVG"]
     assert main(["graph", "air.jsonl", "pasar.txt", *(x for name in names for x in ("-o", name))]) == 0
     assert all((folder / name).stat().st_size for name in names)
     assert (folder / "g.png").read_bytes().startswith(b"\x89PNG")
@@ -481,7 +485,7 @@ def test_a_graph_of_what_could_be_read_is_written_with_exit_code_one(folder, fin
 
 
 def test_a_picture_without_matplotlib_is_refused_before_the_work(folder, finished, monkeypatch, loads, capsys):
-    monkeypatch.setattr(graph, "find_spec", lambda name: None)
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
     put(folder, air_txt=AIR)
     assert main(["graph", "air.txt", "-o", "g.png"]) == 2
     assert "pip install 'quoteattr[plot]'" in capsys.readouterr().err
@@ -516,9 +520,9 @@ def test_evaluate_prints_a_table_and_the_misses_by_class(scored, capsys):
     assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--misses", "5"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("2 documents, 2 attributions, 1 positions\n  end2end  ")
-    assert "\nmissed: 1\n  pasar  gold: direct, Mira Danu  " in out
+    assert "\nmissed: 1 (no cue found 1)\n  pasar  (no cue found)  gold: direct, Mira Danu  " in out
     assert "[Pasar buka lagi]" in out
-    assert "\nposition missed: 1\n  pasar  gold: Mira Danu, lurah" in out
+    assert "\nposition missed: 1 (person without one 1)\n  pasar  (person without one)  gold: Mira Danu, lurah" in out
     assert "spurious" not in out
     assert "no prediction, all in them is missed: 1 (pasar)" in err
     assert "no gold, ignored: 1 (lain)" in err
@@ -567,7 +571,7 @@ def test_info_tells_what_a_model_folder_lacks(folder, capsys):
     put(folder, pos_pt=b"x")
     assert main(["info", "--model-dir", "."]) == 0
     out = capsys.readouterr().out
-    assert "incomplete: no tokenize.pt, mwt.pt, lemma.pt" in out
+    assert "incomplete: no tokenize.pt, mwt.pt, ner.pt" in out
     assert "license unknown (no CARD.md)" in out
 
 
@@ -580,7 +584,7 @@ def test_info_tells_a_library_that_is_not_installed(monkeypatch, capsys):
     assert "torch not installed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "graph", "evaluate", "info"])
+@pytest.mark.parametrize("command", ["parse", "show", "graph", "convert", "evaluate", "info"])
 def test_the_help_of_every_command_has_examples(command, capsys):
     assert main([command, "--help"]) == 0
     assert f"examples:\n  quoteattr {command if command != 'evaluate' else 'parse'}" in capsys.readouterr().out
@@ -613,3 +617,92 @@ sys.exit(f"loaded {{heavy}}" if heavy else code)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- sample, readers and tables of evaluate, min-confidence ----------------------------------------------------------
+
+
+@pytest.fixture
+def corpus(folder):
+    lines = [
+        json.dumps({"id": f"{outlet}{k}", "text": f"Hujan ke-{k}.\n", "outlet": outlet})
+        for outlet, n in (("harian", 9), ("radio", 2))
+        for k in range(n)
+    ]
+    put(folder, korpus_jsonl="\n".join(lines) + "\n")
+
+
+def test_sample_writes_records_to_fill_in(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "4", "--seed", "1", "-o", "a.jsonl"]) == 0
+    assert main(["sample", "korpus.jsonl", "-n", "4", "--seed", "1"]) == 0
+    assert capsys.readouterr().out == (folder / "a.jsonl").read_text(encoding="utf-8")
+    records = [json.loads(line) for line in (folder / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sorted(r["outlet"] for r in records) == ["harian", "harian", "radio", "radio"]
+    assert records[0]["attributions"] == records[0]["positions"] == []
+    assert records[0]["text"].endswith(".\n")
+    assert main(["evaluate", "a.jsonl", "a.jsonl"]) == 0
+
+
+def test_sample_lays_texts_out_for_brat(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "3", "--brat", "kerja"]) == 0
+    assert len(list((folder / "kerja").glob("*.ann"))) == 3
+    assert "3 texts" in capsys.readouterr().err
+    assert main(["sample", "korpus.jsonl", "-n", "3", "--brat", "kerja"]) == 2
+    assert "choose an empty folder" in capsys.readouterr().err
+
+
+def test_sample_of_fewer_documents_says_so(corpus, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "50", "--by", "none"]) == 0
+    assert "there are only 11 documents" in capsys.readouterr().err
+
+
+def test_sample_of_nothing_is_told(folder, capsys):
+    assert main(["sample", "tidak-ada.jsonl"]) == 2
+    assert "no documents to draw from" in capsys.readouterr().err
+
+
+def test_tokens_become_records_that_evaluate_takes(folder, capsys):
+    put(folder, uji_txt="Hujan\tO\n,\tO\nkata\tU-CUE\nRini\tU-PERSON\n.\tO\n")
+    assert main(["sample", "uji.txt", "-n", "1", "-o", "gold.jsonl"]) == 0
+    capsys.readouterr()
+    for pair in (["uji.txt", "gold.jsonl"], ["gold.jsonl", "uji.txt"]):
+        assert main(["evaluate", *pair, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["figures"]["CUE"]["f1"] == 100.0
+
+
+def test_evaluate_reads_a_brat_folder_on_either_side(folder, capsys):
+    (folder / "b").mkdir()
+    put(
+        folder / "b",
+        d_txt="Air surut, kata Rini.",
+        d_ann="T1\tCue 11 15\tkata\nT2\tContent 0 9\tAir surut\nE1\tCue:T1 Content:T2\n",
+    )
+    assert main(["evaluate", "b", "b", "--intervals"]) == 0
+    out, err = capsys.readouterr()
+    assert "cue exact                  P 100.0" in out
+    assert "one document has no interval" in err
+
+
+def test_evaluate_tells_intervals_rules_and_calibration(scored, folder, capsys):
+    pytest.importorskip("matplotlib")
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--intervals", "--rules", "--calibration", "r.png"]) == 0
+    out = capsys.readouterr().out
+    assert "[" in out.splitlines()[1]
+    assert "\nrule " in out
+    assert "expected calibration error" in out
+    assert (folder / "r.png").read_bytes().startswith(b"\x89PNG")
+    assert main(["evaluate", "gold.jsonl", "ada.jsonl", "--rules", "--calibration", "--json", "--intervals"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert {"rules", "calibration", "causes"} <= record.keys()
+    assert len(record["figures"]["end2end"]["interval"]) == 2
+
+
+def test_a_picture_of_another_kind_is_refused_before_the_work(scored, capsys):
+    assert main(["evaluate", "--calibration", "gold.jsonl", "gold.jsonl", "ada.jsonl"]) == 2
+    assert "put --calibration after GOLD and PREDICTED" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["1.5", "-1", "banyak"])
+def test_a_confidence_that_is_no_share_is_refused(value, capsys):
+    assert main(["parse", "x.txt", f"--min-confidence={value}"]) == 2
+    assert "give a number from 0 to 1" in capsys.readouterr().err

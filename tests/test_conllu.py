@@ -211,3 +211,9 @@ def test_documents_come_one_at_a_time():
 def test_a_document_that_is_no_tree_of_sentences_is_refused(flood, change):
     with pytest.raises(ValueError, match="banjir-1"):
         to_conllu(change(flood))
+
+
+def test_comments_without_words_are_an_empty_document(tmp_path):
+    (tmp_path / "a.conllu").write_text("#\n")
+    (document,) = read_conllu(tmp_path / "a.conllu")
+    assert (document.text, document.words, document.paragraphs) == ("", (), ())

@@ -1,4 +1,5 @@
 import gzip
+import json
 import os
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -9,6 +10,7 @@ from hypothesis import given
 from test_graph import Story, calm, corpora, same
 
 from quoteattr.errors import FormatError
+from quoteattr.export.cytoscape import read_cytoscape, write_cytoscape
 from quoteattr.export.gexf import read_gexf, write_gexf
 from quoteattr.export.graphml import read_graphml, write_graphml
 from quoteattr.export.nodelink import read_nodelink, write_nodelink
@@ -19,6 +21,7 @@ FORMATS = [
     pytest.param(write_graphml, read_graphml, id="graphml"),
     pytest.param(write_gexf, read_gexf, id="gexf"),
     pytest.param(write_nodelink, read_nodelink, id="nodelink"),
+    pytest.param(write_cytoscape, read_cytoscape, id="cytoscape"),
 ]
 every_format = pytest.mark.parametrize(("write", "read"), FORMATS)
 
@@ -55,7 +58,7 @@ def test_evidence_survives_the_file(write, read, fair, tmp_path):
     assert evidence_sentences(edge, [fair])[0].text.startswith("Pasar malam dibuka")
 
 
-@pytest.mark.parametrize(("write", "read"), [FORMATS[0], FORMATS[2]])
+@pytest.mark.parametrize(("write", "read"), [FORMATS[0], *FORMATS[2:]])
 def test_a_graph_read_back_still_merges(write, read, fair, tmp_path):
     other = Analysis("d2", "id", "Hujan turun.")
     write(build_graph([fair]), tmp_path / "graph")
@@ -70,9 +73,11 @@ def test_gexf_has_no_place_for_facts_and_says_so_on_merging(fair, tmp_path):
 
 @calm
 @given(corpus=corpora)
-def test_any_graph_survives_graphml_and_nodelink_whole_and_gexf_but_for_its_own_attributes(corpus, tmp_path_factory):
+def test_any_graph_survives_graphml_nodelink_and_cytoscape_whole_and_gexf_but_for_its_own_attributes(
+    corpus, tmp_path_factory
+):
     file, graph = tmp_path_factory.mktemp("any") / "graph", build_graph(corpus)
-    for write, read in ((write_graphml, read_graphml), (write_nodelink, read_nodelink)):
+    for write, read in (FORMATS[n].values for n in (0, 2, 3)):
         write(graph, file)
         assert same(read(file), graph)
     write_gexf(graph, file)
@@ -118,8 +123,6 @@ def test_no_two_edges_of_a_graphml_file_have_the_same_id(fair, tmp_path):
 
 
 def test_nodelink_is_what_networkx_reads(fair, tmp_path):
-    import json
-
     graph = build_graph([fair])
     write_nodelink(graph, tmp_path / "graph.json")
     record = json.loads((tmp_path / "graph.json").read_text())
@@ -129,6 +132,18 @@ def test_nodelink_is_what_networkx_reads(fair, tmp_path):
     except TypeError:
         back = nx.node_link_graph(record)
     assert same(back, graph)
+
+
+def test_cytoscape_is_what_networkx_reads_with_labels_as_names_and_no_id_twice(fair, tmp_path):
+    graph = build_graph([fair])
+    write_cytoscape(graph, tmp_path / "graph.cyjs")
+    record = json.loads((tmp_path / "graph.cyjs").read_text())
+    assert isinstance(record["data"], dict)
+    back = nx.cytoscape_graph(record)
+    assert {data["name"] for _, data in back.nodes(data=True)} == {label for _, label in graph.nodes(data="label")}
+    assert set(back.edges(keys=True)) == set(graph.edges(keys=True))
+    ids = [x["data"]["id"] for part in record["elements"].values() for x in part]
+    assert len(ids) == len(set(ids)) == len(graph) + graph.number_of_edges()
 
 
 def test_nodelink_also_reads_links(tmp_path):
@@ -148,6 +163,9 @@ BROKEN = [
     pytest.param(read_gexf, b"hujan", "not XML", id="gexf: text"),
     pytest.param(read_gexf, b"<html></html>", "not GEXF", id="gexf: another XML"),
     pytest.param(read_gexf, BOMB, "DOCTYPE", id="gexf: entity bomb"),
+    pytest.param(read_cytoscape, b"{", "not JSON", id="cytoscape: cut off"),
+    pytest.param(read_cytoscape, b"[]", "not Cytoscape", id="cytoscape: a list"),
+    pytest.param(read_cytoscape, b'{"data": {}}', "missing key 'elements'", id="cytoscape: no elements"),
     pytest.param(read_nodelink, b"{", "not JSON", id="nodelink: cut off"),
     pytest.param(read_nodelink, b"\xff\xfe\xff", "not JSON", id="nodelink: no text"),
     pytest.param(read_nodelink, b"[]", "not node-link", id="nodelink: a list"),
@@ -193,7 +211,7 @@ def test_a_new_file_is_as_readable_as_any(write, read, tmp_path):
 
 
 def test_a_path_may_be_a_string_and_an_empty_graph_is_fine(tmp_path):
-    for write, read in ((write_graphml, read_graphml), (write_gexf, read_gexf), (write_nodelink, read_nodelink)):
+    for write, read in (f.values for f in FORMATS):
         write(build_graph([]), str(tmp_path / "graph"))
         assert len(read(str(tmp_path / "graph"))) == 0
 

@@ -37,6 +37,10 @@ CASES = [
     pytest.param("Perdana Menteri Israel tiba.", [("LOC", "Israel")], id="a place passed over"),
     pytest.param("[PER Nirmala Sari] hadir. Lalu Nirmala pulang.", [("PER", "Nirmala Sari"), ("PER", "Nirmala")], id="a person passed over"),
     pytest.param("[PER Nirmala Sari, Bagas Putra] hadir.", [("PER", "Nirmala Sari"), ("PER", "Bagas Putra")], id="two names with a comma"),
+    pytest.param("Kabupaten [LOC Lembah Suro] banjir. Bupati [PER Lembah Suro Ani Putri] hadir.", [("LOC", "Lembah Suro"), ("LOC", "Lembah Suro"), ("PER", "Ani Putri")], id="a place of two words and a person"),
+    pytest.param("Kapolda [PER Sagara Utara] Kombes [PER Ani Putri] hadir.", [("LOC", "Sagara Utara"), ("PER", "Ani Putri")], id="a place before a rank and a name"),
+    pytest.param("Juru Bicara [ORG Kementerian Laut] [PER Sagara], [PER Ani Putri], hadir.", [("ORG", "Kementerian Laut Sagara"), ("PER", "Ani Putri")], id="an organization goes on before a name"),
+    pytest.param("Tetangganya, Poltak (60), pulang.", [("PER", "Poltak")], id="an age tells a person"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip

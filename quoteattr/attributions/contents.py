@@ -49,13 +49,11 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
             return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
         phrase = source_after(r, i, end)
-        if phrase and phrase.kind != "pronoun" and r.low(phrase.stop) in r.pack.purpose and phrase.stop < end:
+        asked = phrase is not None and phrase.kind != "pronoun" and phrase.stop < end
+        if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
-        whom = (
-            phrase and phrase.kind != "pronoun" and phrase.stop < end and r.tokens[phrase.stop].upos in {"VERB", "AUX"}
-        )
-        if whom:  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
-            return i, phrase
+        if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
+            return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
     for m in range(k, min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:

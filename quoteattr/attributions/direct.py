@@ -167,7 +167,7 @@ def _lost_mark(r: Reading, chain: list[Quotation]) -> Draft | None:
 
 def _unquoted(r: Reading) -> Reading:
     """The same reading with no quotation in it, for text that only a lost mark makes look quoted."""
-    return evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) for t in r.tokens))
+    return evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) if t.quote >= 0 else t for t in r.tokens))
 
 
 def _before(r: Reading, chain: list[Quotation]) -> Draft | None:

@@ -56,7 +56,7 @@ def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
     """Statements of others inside a quotation ("Budi bilang bahwa T," kata Ani): only with a source that is named."""
     if not direct:
         return []
-    bare = evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) for t in r.tokens))
+    bare = evolve(r, tokens=tuple(evolve(t, quote=-1, mark=False) if t.quote >= 0 else t for t in r.tokens))
     drafts: list[Draft] = []
     for span in (s for d in direct for s in d.content):
         inside = r.between(span)
@@ -86,6 +86,7 @@ def _credits_another(r: Reading, draft: Draft) -> bool:
 def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     low = unit.first  # the next subject cannot begin before it
+    has_direct = not taken.isdisjoint(range(unit.first, unit.stop))
     for k in range(unit.first, unit.stop):
         token = r.tokens[k]
         if token.quote in quoted:
@@ -96,7 +97,7 @@ def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: 
         draft = (
             _preposition(r, unit, k)
             or _root(r, unit, low, k)
-            or _provenance(r, unit, k, bool(drafts) or _has_direct(r, unit, taken))
+            or _provenance(r, unit, k, bool(drafts) or has_direct)
             or _verb(r, unit, low, k, drafts, before)
         )
         if draft and draft.content:
@@ -106,10 +107,6 @@ def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: 
                 while low < unit.stop and (r.low(low) == "," or r.low(low) in r.pack.complementizers):
                     low += 1
     return _settle(r, drafts, quoted)
-
-
-def _has_direct(r: Reading, unit: Unit, taken: set[int]) -> bool:
-    return any(k in taken for k in range(unit.first, unit.stop))
 
 
 def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
@@ -181,7 +178,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
             break
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
-        if r.low(stop) != "," and not (found.clitic or (phrase and phrase.kind == "pronoun")):
+        told = phrase and (phrase.kind == "pronoun" or (found.form.stance == "neutral" and phrase.name))
+        if r.low(stop) != "," and not (found.clitic or told):
             return None  # Perintah evakuasi itu memicu protes
         return _statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = past_adjunct(r, stop, unit.stop)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import quoteattr
-from quoteattr.cli import evaluate, graph, info, parse, plot, report, show
+from quoteattr.cli import convert, evaluate, graph, info, parse, plot, report, sample, show, train
 from quoteattr.cli.running import INTERRUPTED, NOTHING_DONE, OK, say
 from quoteattr.errors import QuoteattrError
 
@@ -24,7 +24,10 @@ COMMANDS = (  # in the order of the help
     graph,
     plot,
     report,
+    convert,
     evaluate,
+    sample,
+    train,
     info,
 )
 

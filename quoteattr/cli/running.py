@@ -11,20 +11,24 @@ import io
 import os
 import sys
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import quoteattr
-from quoteattr.errors import AnnotationError, QuoteattrError
+from quoteattr.errors import AnnotationError, FormatError, QuoteattrError
+from quoteattr.export import FORMATS, Format, find_format
 from quoteattr.model import Analysis
 from quoteattr.pipeline import Article, Pipeline
 from quoteattr.read import count_documents, find_files, read_inputs
 from quoteattr.show import one_line
+
+if TYPE_CHECKING:
+    from quoteattr.corrections import Outcome
 
 OK, SOME_FAILED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
@@ -61,13 +65,41 @@ class Run:
         say(message)
 
     def analyze(
-        self, options: argparse.Namespace, *, again: bool = False, skip: str | None = None
+        self,
+        options: argparse.Namespace,
+        *,
+        again: bool = False,
+        skip: str | None = None,
+        wanted: Callable[[Article | Analysis], bool] | None = None,
+        first: Iterable[Analysis] = (),
     ) -> Iterator[Analysis]:
-        """The analyses of all inputs; the models are loaded at the first text, so finished records need none."""
+        """The analyses `first` and of all inputs that are `wanted`, with the corrections that the options name.
+
+        The models are loaded at the first text, if there is one.
+        """
         files = find_files(options.inputs, self.problem, skip=skip)
         self.total = count_documents(files) if self.live else None
+        read = read_inputs(files, self.problem, self.note, again=again, columns=options.columns)
+        found = self._analyze(options, chain(first, filter(wanted or (lambda _: True), read)))
+        if getattr(options, "corrections", None) is None:
+            yield from found
+            return
+        from quoteattr.corrections import Corrector
+
+        corrector = Corrector(options.corrections)
+        yield from map(corrector.apply, found)
+        self._tell(options.corrections, corrector.outcomes())
+
+    def _tell(self, file: str, outcomes: Sequence[Outcome]) -> None:
+        """How many corrections had an effect, and each that had none."""
+        counts = Counter(outcome.state for outcome in outcomes)
+        self.note(f"{file}: " + ", ".join(f"{counts[s]} {s}" for s in ("applied", "without effect", "contradictory")))
+        for outcome in outcomes:
+            if outcome.state != "applied":
+                self.note(f"{outcome.correction.where}: {outcome.state}: {outcome.why}")
+
+    def _analyze(self, options: argparse.Namespace, items: Iterable[Article | Analysis]) -> Iterator[Analysis]:
         pipeline: Pipeline | None = None
-        items = read_inputs(files, self.problem, self.note, again=again)
         for kind, group in groupby(items, type):
             if kind is Article and pipeline is None:
                 pipeline = quoteattr.load(options.lang, model_dir=options.model_dir)
@@ -145,6 +177,30 @@ def open_output(target: str, *, encoding: str | None) -> Iterator[TextIO]:
             say(f"what was finished is in {place}.part")
         draft.unlink(missing_ok=True)
         raise
+
+
+def check_format(target: str, *, name: str | None = None, holds: str | None = None) -> Format:
+    """The format to write to `target`: that of the name, else by the ending; refuses at once what would fail later.
+
+    Args:
+        target: a file, or the folder of a format that is several files.
+        name: the format's name, where the ending does not tell.
+        holds: take only formats of "graph" or of "analyses".
+    """
+    format = find_format(target, name)
+    if format is None or (holds and format.holds != holds):
+        kind = "graph" if holds == "graph" else "format"
+        endings = ", ".join(e for f in FORMATS if holds in (None, f.holds) for e in f.endings)
+        raise UsageError(f"{target}: unknown kind of {kind}; end the name with one of {endings}")
+    try:
+        format.check()
+    except FormatError as error:
+        raise UsageError(f"{target}: {error}") from None
+    if format.folder and os.path.exists(target) and not os.path.isdir(target):
+        raise UsageError(f"{target}: is a file, but {format.name} is a folder; give another name")
+    if not (format.folder and os.path.isdir(target)):
+        check_target(target)
+    return format
 
 
 def check_target(target: str) -> None:

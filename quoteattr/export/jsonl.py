@@ -40,6 +40,7 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
                 "aliases": list(e.aliases),
                 "mentions": [_pair(s) for s in e.mentions],
                 **({"by": e.by} if e.by else {}),
+                **{k: list(getattr(e, k)) for k in ("same", "apart") if getattr(e, k)},
             }
             for e in analysis.entities
         ],
@@ -190,9 +191,8 @@ def _entity(e: dict[str, Any], text: str) -> Entity:
     if e["type"] not in ("person", "organization", "group", "document"):
         raise ValueError(f"entity type {e['type']!r} is none of person, organization, group, document")
     mentions = tuple(_span(s, text) for s in e.get("mentions", []))
-    return Entity(
-        e["id"], e["type"], e["name"], e.get("named", True), tuple(e.get("aliases", [])), mentions, e.get("by")
-    )
+    aliases, same, apart = (tuple(e.get(key, [])) for key in ("aliases", "same", "apart"))
+    return Entity(e["id"], e["type"], e["name"], e.get("named", True), aliases, mentions, e.get("by"), same, apart)
 
 
 def _position(p: dict[str, Any], text: str) -> Position:

@@ -74,6 +74,7 @@ class LanguagePack:
     months: frozenset[str]
     demonstratives: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     indefinite: frozenset[str]
     plural: frozenset[str]
     pronouns_singular: frozenset[str]
@@ -96,6 +97,7 @@ class LanguagePack:
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
     seats: frozenset[str]
+    origins: frozenset[str]
     rank_words: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]

@@ -1,0 +1,67 @@
+"""`quoteattr train`: a model pack from annotated text, for another language, outlet or kind of name."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.annotate import PACK_FILES, SHIPPED
+from quoteattr.cli.arguments import add_command, count
+from quoteattr.cli.running import OK, UsageError, say
+from quoteattr.errors import FormatError
+
+if TYPE_CHECKING:
+    from quoteattr.cli.arguments import Commands
+
+EXAMPLES = """\
+quoteattr train mypack --names train.iob dev.iob                 names of your outlet; all else from the shipped pack
+quoteattr train mypack --treebank train.conllu dev.conllu        words, sentences and tags
+quoteattr train jv --base none --vectors jv.vec --treebank train.conllu dev.conllu --names train.iob dev.iob
+quoteattr parse articles/ --model-dir mypack -o records.jsonl    then: use it"""
+
+
+def add(commands: Commands) -> None:
+    """Join `train` to the program."""
+    sub = add_command(commands, "train", _run, "train a model pack from CoNLL-U and IOB files", EXAMPLES)
+    sub.add_argument("pack", metavar="PACK", help="folder of the pack; files that are there are trained anew or kept")
+    sub.add_argument("--names", nargs=2, metavar=("TRAIN.iob", "DEV.iob"), help="names: a word and its tag a line")
+    sub.add_argument(
+        "--treebank", nargs=2, metavar=("TRAIN.conllu", "DEV.conllu"), help="tokens, sentences and parts of speech"
+    )
+    sub.add_argument("--vectors", metavar="FILE.vec", help="word vectors as text, the most frequent words first")
+    sub.add_argument("--base", default="id", metavar="PACK", help="what is not trained comes from here (default: id)")
+    sub.add_argument("--steps", type=count, metavar="N", help="steps of each training (default: 1600 names, 3000 tags)")
+
+
+def _run(options: argparse.Namespace) -> int:
+    if not (options.names or options.treebank or options.vectors):
+        raise UsageError("nothing to train; give --names, --treebank or --vectors")
+    base = None if options.base == "none" else (SHIPPED / options.base if options.base == "id" else options.base)
+    try:
+        from quoteattr import train
+    except ImportError as error:
+        raise UsageError(f"training needs torch and stanza: {error}") from None
+    for file in options.names or ():
+        train.read_iob(file)  # what is wrong with it is told before hours of work
+    steps: dict[str, Any] = {"steps": options.steps} if options.steps else {}
+    pack = train.start_pack(options.pack, base)
+    try:
+        if options.vectors:
+            train.import_vectors(options.vectors, pack)
+        if options.treebank:
+            first, second = options.treebank
+            train.train_tokens(first, second, pack, **steps)
+            train.train_tags(first, second, pack, **steps)
+        if options.names:
+            first, second = options.names
+            train.train_names(first, second, pack, **steps)
+    except (AssertionError, ValueError) as error:
+        if isinstance(error, FormatError):
+            raise
+        raise UsageError(f"the training data is refused: {error or type(error).__name__}") from error
+    missing = [name for name in PACK_FILES if not (pack / name).is_file()]
+    if missing:
+        say(f"{pack}: not complete yet, missing {', '.join(missing)}")
+    else:
+        say(f"{pack}: ready; use it with --model-dir {pack}")
+    return OK
