@@ -259,7 +259,7 @@ def _checked(values: dict[str, str], where: str) -> Correction:
     action = values["action"].lower()
     if action not in get_args(Action):
         raise FormatError(where, f"unknown action {action!r}; known are {', '.join(get_args(Action))}")
-    row = Correction(**{**values, "action": cast(Action, action)}, where=where)  # type: ignore[arg-type]
+    row = Correction(**{**dict.fromkeys(COLUMNS, ""), **values, "action": cast(Action, action)}, where=where)  # type: ignore[arg-type]
     pair = action in ("merge", "not-same")
     needed = ["what", *(["right"] if pair else []), *(["doc"] if action == "speaker" or row.other_doc else [])]
     for name in needed:

@@ -96,9 +96,8 @@ def _quotes(analysis: Analysis) -> str:
             if m.what == "content" and m.span.start == start:
                 speaker = names.get(m.number)
                 name = one_line(speaker.name) if speaker else "speaker not told"
-                pieces.append(
-                    f'<span style="{_PILL.format(_hue(m.number))}" title="{_KINDS[m.style]}">{escape(name)}</span>'
-                )
+                pill = _PILL.format(_hue(m.number))
+                pieces.append(f'<span style="{pill}" title="{_KINDS[m.style]}">{escape(name)}</span>')
         css = "; ".join(dict.fromkeys(_css(m.what, m.style, m.number) for m in around))
         words = escape(text[start:stop])
         pieces.append(f'<span style="{css}">{words}</span>' if css else words)

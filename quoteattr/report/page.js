@@ -195,7 +195,7 @@ function tell(mark) {
     if (said.cue) rows.push(["cue", `${doc.text.slice(...said.cue)} (${[said.lemma, said.stance !== "neutral" ? said.stance : ""].filter(Boolean).join(", ")})`]);
     if (said.addressee) rows.push(["said to", said.addressee]);
     if (parent) rows.push(["told by", who(parent)]);
-    rows.push(["rule", said.rule || "–"], ["confidence", `${said.confidence.toFixed(2)} (not calibrated)`]);
+    rows.push(["rule", said.rule || "–"], ["confidence", `${said.confidence.toFixed(2)}`]);
   }
   card.append(el("dl", null, ...rows.flatMap(([term, value]) => [el("dt", null, term), el("dd", null, name(value))])));
   card.hidden = false;
