@@ -181,19 +181,6 @@ def evidence_sentences(
     return tuple(found)
 
 
-def entity_nodes(analyses: Iterable[Analysis]) -> dict[tuple[str, str], str]:
-    """Which node of their graph each entity is: (id of the document, id of the entity) → id of the node.
-
-    Example:
-        >>> from quoteattr.model import Entity
-        >>> entity_nodes([Analysis("d1", "id", "Ani Lestari.", entities=(Entity("e1", "person", "Ani Lestari"),))])
-        {('d1', 'e1'): 'person:ani lestari'}
-    """
-    facts = {analysis.id: _facts(analysis) for analysis in analyses}
-    nodes = identify([facts[id] for id in sorted(facts)])
-    return {record.ref: node.id for node in nodes for record in node.records}
-
-
 SOURCE_KINDS = ("person", "unnamed person", "group", "organization", "document", "not told")
 
 

@@ -28,7 +28,7 @@ class Collection:
 
     def __init__(self, analyses: Sequence[Analysis], graph: nx.MultiDiGraph) -> None:
         self.analyses, self.graph = analyses, graph
-        self._node_of = entity_nodes(analyses)
+        self._node_of = entity_nodes(graph)
         shown = speaker_graph(graph)
         self.speakers = sorted(
             (n for n in shown if said(shown.nodes[n])),
