@@ -77,19 +77,22 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
     except UnicodeDecodeError as error:
         raise FormatError(str(path), f"not UTF-8 (byte at {error.start}); save it as CSV UTF-8") from None
     first = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    unknown = [name for name in rows.fieldnames or () if name.strip() not in COLUMNS]
-    if unknown or "action" not in [name.strip() for name in rows.fieldnames or ()]:
-        problem = f"unknown column {unknown[0]!r}" if unknown else "no column 'action'"
-        raise FormatError(f"{path}:1", f"{problem}; the columns are {', '.join(COLUMNS)}")
     found = []
-    for row in rows:
-        where = f"{path}:{rows.line_num}"
-        if None in row:
-            raise FormatError(where, "more values than columns; put a value that has a comma in double quotes")
-        values = {name.strip(): (value or "").strip() for name, value in row.items()}
-        if any(values.values()):
-            found.append(_checked(values, where))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
+    try:
+        unknown = [name for name in rows.fieldnames or () if name.strip() not in COLUMNS]
+        if unknown or "action" not in [name.strip() for name in rows.fieldnames or ()]:
+            problem = f"unknown column {unknown[0]!r}" if unknown else "no column 'action'"
+            raise FormatError(f"{path}:1", f"{problem}; the columns are {', '.join(COLUMNS)}")
+        for row in rows:
+            where = f"{path}:{rows.line_num}"
+            if None in row:
+                raise FormatError(where, "more values than columns; put a value that has a comma in double quotes")
+            values = {name.strip(): (value or "").strip() for name, value in row.items()}
+            if any(values.values()):
+                found.append(_checked(values, where))
+    except csv.Error as error:
+        raise FormatError(f"{path}:{rows.line_num}", f"not a table ({error}); check its quote marks") from None
     return tuple(found)
 
 
@@ -256,7 +259,7 @@ def _checked(values: dict[str, str], where: str) -> Correction:
     action = values["action"].lower()
     if action not in get_args(Action):
         raise FormatError(where, f"unknown action {action!r}; known are {', '.join(get_args(Action))}")
-    row = Correction(**{**values, "action": cast(Action, action)}, where=where)  # type: ignore[arg-type]
+    row = Correction(**{**dict.fromkeys(COLUMNS, ""), **values, "action": cast(Action, action)}, where=where)  # type: ignore[arg-type]
     pair = action in ("merge", "not-same")
     needed = ["what", *(["right"] if pair else []), *(["doc"] if action == "speaker" or row.other_doc else [])]
     for name in needed:

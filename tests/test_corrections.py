@@ -274,3 +274,9 @@ def test_a_file_of_another_encoding_is_an_error(tmp_path):
 
 def test_without_corrections_nothing_changes():
     assert apply_corrections([harbor(), market()], []) == ([harbor(), market()], ())
+
+
+def test_what_is_no_table_is_told(tmp_path):
+    (tmp_path / "c.csv").write_bytes(b'action,doc\nmerge,"a"b\n\0,"')
+    with pytest.raises(FormatError, match=r"c.csv:\d"):
+        read_corrections(tmp_path / "c.csv")
