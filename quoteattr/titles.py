@@ -176,7 +176,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     k += 1
     while k < limit:
         t = r.tokens[k]
-        if k < seen:
+        if k < seen and not (t.low in pack.organization_nouns - pack.rank_words and begins_organization(r, k, head)):
             k += 1
             continue
         if t.text == "," and capital and _goes_on(r, k, limit):
