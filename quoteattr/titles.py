@@ -106,7 +106,9 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
-    if token.low in r.pack.heads or r.role_stop(k) > k:
+    if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
+        return False  # Nirmala Hakim
+    if token.low in r.pack.heads or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
         return True
     return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
 
