@@ -17,6 +17,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
 
@@ -61,6 +63,34 @@ def _aged(text: str, names: list[Name]) -> list[Name]:
     return sorted([*names, *new], key=lambda n: n.span)
 
 
+@frozen
+class _Office:
+    """Capitals right before a name that begin with an organization's or a place's word."""
+
+    start: int
+    organization: bool
+    titled: bool
+
+
+def _office_before(text: str, name: Name, pack: LanguagePack) -> _Office | None:
+    """The organization or place that a name directly behind it may belong to: "PT Garam [Sentosa Abadi]"."""
+    head = text[max(0, name.span.start - 70) : name.span.start]
+    run = re.search(r"(?:(?:[A-Z][\w'’-]*|dan|of) ){1,6}$", head)
+    if run is None:
+        return None
+    for match in re.finditer(r"[A-Z][\w'’-]*", run.group()):
+        word = match.group().lower()
+        if word in pack.ranks or (word in pack.heads | pack.honorifics and word not in pack.organization_nouns):
+            continue
+        organization = word in pack.organization_nouns
+        if not organization and word not in pack.place_nouns:
+            continue
+        start = name.span.start - len(run.group()) + match.start()
+        earlier = _WORD.findall(re.split(r"[.,;:()\"“”\n]", text[max(0, start - 60) : start])[-1])[-6:]
+        return _Office(start, organization, any(w.lower() in pack.heads for w in earlier))
+    return None
+
+
 def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, a "person" between an office and the name of its holder taken as its place.
 
@@ -71,7 +101,15 @@ def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         following = names[k + 1] if k + 1 < len(names) else None
         between = text[name.span.end : following.span.start] if following and following.type == "PER" else "."
         ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
-        if name.type != "PER" or not ranked:
+        if name.type != "PER":
+            mended.append(name)
+            continue
+        run = _office_before(text, name, pack)
+        if run is not None and (not run.titled or (ranked and between != ".")):
+            mended = [n for n in mended if n.span.end <= run.start]
+            mended.append(Name(Span(run.start, name.span.end), "ORG" if run.organization else "LOC"))
+            continue
+        if not ranked:
             mended.append(name)
             continue
         before = _WORD.findall(text[max(0, name.span.start - 60) : name.span.start])

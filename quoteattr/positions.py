@@ -53,8 +53,8 @@ def find_positions(
                 cast.organization(held.organization) if held.organization else _office(r, held, cast, offices)
             )
             title = " ".join(long_title(r, held.title))
-            if organization is None and id(person) not in speaking:
-                continue
+            if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
+                continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
             key = id(person), title, id(organization)
             if key in seen or _said_already(r, found, person, title, organization):
                 continue

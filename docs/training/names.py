@@ -23,8 +23,8 @@ Tagged = list[tuple[str, str]]
 HERE = Path(__file__).parent
 TYPES = {"PER": "PER", "PERSON": "PER", "PPL": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "ORGANIZATION": "ORG",
          "IND": "ORG", "LOC": "LOC", "PLACE": "LOC", "PLC": "LOC"}  # fmt: skip
-INVENTED = 3500
-REPEATED = 3  # times that a corrected sentence is shown
+INVENTED = 1500
+REPEATED = 1  # times that a corrected sentence is shown; three made it no better
 CITIES = "JAKARTA;Jakarta;BANDUNG;Surabaya;SURABAYA;MEDAN;Yogyakarta;Semarang;MAKASSAR;Denpasar;LOS ANGELES;NEW YORK;TEHERAN".split(
     ";"
 )

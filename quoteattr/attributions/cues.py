@@ -82,8 +82,12 @@ def root_at(r: Reading, i: int) -> Found | None:
         if following == clitic and r.tokens[i + 1].start == token.end:
             return Found(i, i + 2, r.pack.roots[token.low], r.span(i + 1, i + 2))
         return Found(i, i + 1, r.pack.roots[token.low])
-    if token.low.endswith(clitic) and token.low[: -len(clitic)] in r.pack.roots:
-        form = r.pack.roots[token.low[: -len(clitic)]]
+    stem = token.low.removesuffix(clitic)
+    form = r.pack.roots.get(stem)
+    passive = r.pack.verbs.get(stem)
+    if passive and passive.kind == "passive" and passive.cls == "speech" and r.low(i + 1) == ",":
+        form = passive  # Dikatakannya, T
+    if stem != token.low and form:
         return Found(i, i + 1, form, Span(token.end - len(clitic), token.end))
     return None
 
