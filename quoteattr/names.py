@@ -49,7 +49,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | _local_places(document.text, pack)
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
-    mended = _seated(document.text, _aged(document.text, mended), pack)
+    mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), pack), pack)
     return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
 
 
@@ -61,6 +61,23 @@ def _aged(text: str, names: list[Name]) -> list[Name]:
     found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
     new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
     return sorted([*names, *new], key=lambda n: n.span)
+
+
+def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a "person" that is the rest of a place or organization made one: "Dusun Sagara … sesepuh Sagara"."""
+    rests: dict[str, str] = {}
+    for name in names:
+        first, _, rest = _key(name, text).partition(" ")
+        if name.type != "PER" and rest and first in pack.place_nouns | pack.organization_nouns:
+            rests.setdefault(rest, name.type)
+    full = {_key(n, text) for n in names if n.type == "PER" and " " in _key(n, text)}
+    surnames = {w for words in full for w in words.split()}
+    return [
+        Name(n.span, rests[_key(n, text)])
+        if n.type == "PER" and _key(n, text) in rests and _key(n, text) not in surnames
+        else n
+        for n in names
+    ]
 
 
 @frozen
@@ -105,7 +122,9 @@ def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             mended.append(name)
             continue
         run = _office_before(text, name, pack)
-        if run is not None and (not run.titled or (ranked and between != ".")):
+        following_word = _WORD.match(text, name.span.end + 1)
+        pointed = following_word is not None and following_word.group() in pack.demonstratives
+        if run is not None and (not run.titled or pointed or (ranked and between != ".")):
             mended = [n for n in mended if n.span.end <= run.start]
             mended.append(Name(Span(run.start, name.span.end), "ORG" if run.organization else "LOC"))
             continue

@@ -256,7 +256,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     dropped = joined and (bool(drafts) or _has_quote_before(r, unit, k))
     by_saying = joined and not dropped and r.low(found.stop) in r.pack.complementizers
     verb = k
-    if by_saying:  # X menjawab kritik itu dengan menyatakan bahwa T: the subject of the first verb
+    contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
+    if by_saying or contrasted:  # X menjawab kritik itu(,) dengan menyatakan bahwa T: the subject of the first verb
         verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)
     phrase, first = (None, k) if dropped else source_before(r, low, verb)
     rule, confidence = "subject-verb", 0.88
@@ -366,7 +367,10 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
     if phrase.type == "document" and cls == "attitude":
         return False
     if phrase.kind == "nominal" and not phrase.definite and phrase.type not in {"document", "group", "organization"}:
-        return r.low(phrase.first) in r.pack.indefinite | r.pack.heads | r.pack.person_nouns
+        known = r.pack.indefinite | r.pack.heads | r.pack.person_nouns
+        return (
+            r.low(phrase.first) in known or r.low(phrase.first).removesuffix(r.pack.clitic) in known | r.pack.relational
+        )
     if phrase.kind == "nominal" and phrase.type == "group":
         return names_a_source(r, phrase)
     return True
@@ -394,6 +398,9 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
     pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
+    if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:
+        content = spans(r, [(subject[1] + 1, found.first)])  # Tuduhan bahwa T dibantah X
+        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     anaphoric = 0 < len(subject) <= 5 and pointing and r.low(subject[0]) in r.pack.statement_nouns
     if anaphoric:
         if unit.index == 0:
