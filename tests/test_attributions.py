@@ -157,6 +157,17 @@ MORE = [
     case("menurut inside one quoted sentence", '"Kebakaran itu," menurut Sinta Wulandari, "berawal dari dapur."', direct("Kebakaran itu … berawal dari dapur", "menurut", "Sinta Wulandari")),
     case("an adverb after the source", '"Kami siap!" seru para prajurit serempak.', direct("Kami siap!", "seru", "para prajurit"), miss="an adverb goes on with a source in small letters"),
     case("a site's page", "Dilansir dari laman resmi Bank Indonesia, rupiah menguat pada Senin.", indirect("rupiah menguat pada Senin", "Dilansir", "laman resmi Bank Indonesia"), miss="laman is passed over, resmi is not"),
+    case("a passive with a clitic", "Sinta Wulandari datang pagi. Dikatakannya, pasar akan dibuka besok.", indirect("pasar akan dibuka besok", "Dikatakan", "nya")),
+    case("an opinion with menurut", "Menurut hemat Sinta Wulandari, sewa kios terlalu mahal.", indirect("sewa kios terlalu mahal", "Menurut hemat", "Sinta Wulandari")),
+    case("a claim whose denial is passive", "Tuduhan bahwa pasar akan digusur dibantah Sinta Wulandari.", indirect("pasar akan digusur", "dibantah", "Sinta Wulandari")),
+    case("a second verb after tetapi", "Sinta Wulandari berterima kasih atas surat itu, tetapi membantah pasar akan digusur.", indirect("pasar akan digusur", "membantah", "Sinta Wulandari")),
+    case("a relative with a clitic", "Istrinya menimpali bahwa harga cabai turun separuh.", indirect("harga cabai turun separuh", "menimpali", "Istrinya")),
+    case("a brother and his name", "Adiknya, Sinta Wulandari, justru berpendapat pasar itu harus pindah.", indirect("pasar itu harus pindah", "berpendapat", "Adiknya, Sinta Wulandari")),
+    case("counted people", "Sementara itu, beberapa pedagang mengatakan pasar sudah sepi sejak pagi.", indirect("pasar sudah sepi sejak pagi", "mengatakan", "beberapa pedagang")),
+    case("an organization with commas", "Badan Meteorologi, Klimatologi, dan Geofisika meminta warga pesisir mengungsi.", indirect("warga pesisir mengungsi", "meminta", "Badan Meteorologi, Klimatologi, dan Geofisika")),
+    case("one of them", '"Kami lelah," kata salah seorang dari mereka.', direct("Kami lelah", "kata", "salah seorang dari mereka")),
+    case("told by age", '"Kami lelah," tutur pria berusia 53 tahun itu.', direct("Kami lelah", "tutur", "pria berusia 53 tahun itu")),
+    case("ranks of several words", '"Pencarian diteruskan," kata Deputi Operasi Basarnas, Laksamana Muda TNI Darto Wibowo.', direct("Pencarian diteruskan", "kata", "Deputi Operasi Basarnas, Laksamana Muda TNI Darto Wibowo")),
     case("a short predicate", "Sinta Wulandari mengatakan stok aman.", indirect("stok aman", "mengatakan", "Sinta Wulandari")),
     case("thanks are no statement", "Sinta Wulandari menyampaikan terima kasih kepada relawan."),
     case("an unwilling witness", "Seorang pejabat yang tidak mau disebut namanya mengatakan stok gula menipis.", indirect("stok gula menipis", "mengatakan", "Seorang pejabat yang tidak mau disebut namanya")),
@@ -166,6 +177,7 @@ MORE = [
 ]  # fmt: skip
 
 NO_CUE = [
+    case("a root that is a noun", "Perintah evakuasi itu memicu protes warga pasar."),
     case("dengan kata lain", "Dengan kata lain, pasar itu harus segera dibuka."),
     case("kata sandi", "Pengguna wajib mengganti kata sandi setiap tiga bulan."),
     case("tanpa kata", "Tanpa kata, Sinta Wulandari meninggalkan ruang rapat."),
