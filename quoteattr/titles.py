@@ -27,6 +27,7 @@ _BEFORE_TITLE = (
     ("yang", "menjabat", "sebagai"),
     ("salah", "satu"),
     ("yang", "juga", "menjabat"),
+    ("yang", "merangkap"),
     ("yang", "juga", "merupakan"),
     ("sebagai",),
     ("juga",),
@@ -124,9 +125,9 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         held.append(one)
         stop = one.evidence[1]
         k = stop
-        if r.low(k) in {"dan", "sekaligus", "serta", ",", "&"}:
+        if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&"}:
             k += 1
-            if r.low(k) in {"juga", "sekaligus", "serta"}:
+            if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
                 k += 1
         else:
             break
