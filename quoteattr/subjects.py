@@ -18,6 +18,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
 
     An apposition between commas and an adjunct are passed over ("Ani, ketua X, dalam rapat itu mengatakan").
     """
+    low = next((k + 1 for k in range(verb - 1, low - 1, -1) if r.tokens[k].text == ":"), low)
     j = verb
     while (
         j > low and (r.low(j - 1) in r.pack.auxiliaries or r.low(j - 1) in r.pack.negators) and not names_at(r, j - 1)

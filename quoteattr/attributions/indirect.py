@@ -233,7 +233,10 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
             return None
         if r.low(clause_start(r, unit, edge)) in {"berikut", "simak"}:  # Berikut daftarnya, dikutip dari X
             return None
-        content = spans(r, [(clause_start(r, unit, edge), edge)])
+        first = clause_start(r, unit, edge)
+        if not has_predicate(r, [m for m in range(first, edge) if r.tokens[m].is_word]):
+            return None  # Harian Sagara, mengutip dokumen itu, memberitakan …
+        content = spans(r, [(first, edge)])
     found = Found(k, k + 1, form) if form else _borrowed(r, k)
     return _statement(r, unit, found, phrase, content, "provenance", 0.6)
 
@@ -378,6 +381,8 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
 
 def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
+    if r.low(found.first) in r.pack.provenance:
+        return None
     document = _document_before(r, unit, found)
     if document:
         stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
