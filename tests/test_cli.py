@@ -189,7 +189,10 @@ CASES = {
     "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
     "list": ("a.jsonl", b"[1]", "a.jsonl:1: not a JSON object; each line must be one, with a 'text'"),
     "string": ("a.jsonl", b'"Hujan"', "a.jsonl:1: not a JSON object"),
-    "no text": ("a.jsonl", b'{"isi": "x"}', "a.jsonl:1: no 'text', or none that is a string"),
+    "no text": ("a.jsonl", b'{"isi": "x"}', "a.jsonl:1: no 'text'; put the article there, or say --columns text=NAME (it has: isi)"),
+    "number": ("a.jsonl", b'{"text": 7}', "a.jsonl:1: 'text' is no string"),
+    "null": ("a.jsonl", b'{"text": null}', "a.jsonl:1: the 'text' is empty"),
+    "table": ("a.csv", b"Isi,Media\nHujan.,Kabar\nPanas.,Kabar\n", "a.csv: no 'text'; put the article there, or say --columns"),
     "title": ("a.jsonl", b'{"text": "x", "title": 3}', "a.jsonl:1: 'title' must be a string, not 3"),
     "empty": ("a.jsonl", b"\n", "a.jsonl: no records in it"),
     "models": ("r.txt", b"RUSAK", "document 'r' could not be annotated: the models gave up"),
@@ -417,6 +420,24 @@ def test_the_number_of_documents_is_known_unless_standard_input_is_read(folder):
     assert read.count_documents(["a.txt", "b.jsonl"]) == 3
     assert read.count_documents(["a.txt", "-"]) is None
     assert read.count_documents(["tak-ada.jsonl"]) == 0
+    put(folder, c_csv='text,outlet\n"Hujan.\n\nPanas.",Kabar\nAngin.,Kabar\n', d_csv=b"text\n\xe9\n", e_csv="")
+    assert read.count_documents(["c.csv", "d.csv", "e.csv"]) == 2
+
+
+def test_a_file_without_text_is_told_and_is_no_failure(folder, capsys):
+    put(folder, kosong_txt=" \n")
+    assert main(["parse", "kosong.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert [r["text"] for r in lines(out)] == [" \n"]
+    assert err == "quoteattr: kosong.txt: there is no text in it\n"
+
+
+def test_other_names_of_columns_leave_what_has_none_of_them(folder, finished, capsys):
+    put(folder, a_csv="isi\nHujan.\n", b_csv="text\nPanas.\n")
+    assert main(["parse", "a.csv", "b.csv", "--columns", "text=isi,title=judul"]) == 0
+    assert [r["text"] for r in lines(capsys.readouterr().out)] == ["Hujan.", "Panas."]
+    assert main(["show", "air.jsonl", "--columns", "text=isi,id=text"]) == 0
+    assert "# air\n" in capsys.readouterr().out
 
 
 # --- show ------------------------------------------------------------------------------------------------------------
