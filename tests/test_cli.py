@@ -15,6 +15,7 @@ import quoteattr
 from quoteattr import export, read
 from quoteattr.cli import info, main, running
 from quoteattr.errors import AnnotationError, FormatError
+from quoteattr.evaluate import read_gold
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
 from quoteattr.pipeline import Article
@@ -727,3 +728,63 @@ def test_a_picture_of_another_kind_is_refused_before_the_work(scored, capsys):
 def test_a_confidence_that_is_no_share_is_refused(value, capsys):
     assert main(["parse", "x.txt", f"--min-confidence={value}"]) == 2
     assert "give a number from 0 to 1" in capsys.readouterr().err
+
+
+def test_evaluate_and_sample_read_the_brat_folder_that_convert_wrote(scored, finished, folder, capsys):
+    assert main(["convert", "air.jsonl", "kerja.brat"]) == 0
+    for pair in (["kerja.brat", "air.jsonl"], ["air.jsonl", "kerja.brat"]):
+        assert main(["evaluate", *pair, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["figures"]["end2end"] == {
+            "precision": 100.0,
+            "recall": 100.0,
+            "f1": 100.0,
+            "n": 1,
+        }
+    assert main(["sample", "kerja.brat"]) == 0
+    assert len(lines(capsys.readouterr().out)[0]["attributions"]) == len(finished.attributions)
+    with pytest.raises(FormatError, match="make records of them: quoteattr convert"):
+        read_gold("kerja.brat")
+
+
+def test_evaluate_without_gold_is_told(scored, folder, capsys):
+    put(folder, kosong_jsonl="")
+    assert main(["evaluate", "kosong.jsonl", "air.jsonl"]) == 2
+    assert "kosong.jsonl: there is no document in it to score against" in capsys.readouterr().err
+
+
+def test_sample_takes_other_names_of_columns(folder, capsys):
+    put(folder, a_csv="isi\nHujan.\n")
+    assert main(["sample", "a.csv", "--columns", "text=isi"]) == 0
+    assert [r["text"] for r in lines(capsys.readouterr().out)] == ["Hujan."]
+
+
+def test_show_applies_corrections(finished, folder, capsys):
+    put(folder, k_csv="action,doc,what,right\nspeaker,air,mulai surut,\n")
+    assert main(["show", "air.jsonl", "--corrections", "k.csv"]) == 0
+    out, err = capsys.readouterr()
+    assert "[?: " in out
+    assert "k.csv: 1 applied" in err
+
+
+def test_info_of_no_folder_is_told(folder, capsys):
+    assert main(["info", "--model-dir", "tak-ada"]) == 2
+    assert "tak-ada: no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["convert", "air.jsonl", "-", "--to", "csv"], ["convert", "air.jsonl", "-", "--to", "jsonl"]]
+)
+def test_no_file_of_the_name_of_standard_output_is_made(finished, folder, capsys, command):
+    assert main(command) == 2
+    assert "give the name of a file" in capsys.readouterr().err
+    assert not (folder / "-").exists()
+
+
+def test_convert_writes_through_links_and_into_devices(finished, folder):
+    (folder / "q.csv").write_text("old")
+    (folder / "link.csv").symlink_to("q.csv")
+    assert main(["convert", "air.jsonl", "link.csv"]) == 0
+    assert (folder / "link.csv").is_symlink()
+    assert "Rini Wahyu" in (folder / "q.csv").read_text(encoding="utf-8")
+    assert main(["convert", "air.jsonl", "/dev/null", "--to", "csv"]) == 0
+    assert not os.path.isfile("/dev/null")

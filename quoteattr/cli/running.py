@@ -149,6 +149,20 @@ class Run:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def read_annotated(name: str) -> list[dict[str, Any]]:
+    """The gold records of a file or folder, a folder that `convert` wrote for brat among them.
+
+    Raises:
+        FormatError: as `quoteattr.evaluate.read_gold`.
+        OSError: if a file cannot be read.
+    """
+    from quoteattr.evaluate import read_gold
+    from quoteattr.export.brat import holds_analyses, read_brat
+    from quoteattr.export.jsonl import to_record
+
+    return [*map(to_record, read_brat(name))] if holds_analyses(name) else read_gold(name)
+
+
 @contextmanager
 def open_output(target: str, *, encoding: str | None) -> Iterator[TextIO]:
     """A file to write text to: standard output for "-", else a neighbor that takes the place of `target` at the end.
@@ -192,6 +206,8 @@ def check_format(target: str, *, name: str | None = None, holds: str | None = No
         kind = "graph" if holds == "graph" else "format"
         endings = ", ".join(e for f in FORMATS if holds in (None, f.holds) for e in f.endings)
         raise UsageError(f"{target}: unknown kind of {kind}; end the name with one of {endings}")
+    if target == "-":
+        raise UsageError(f"{format.name} is not written to standard output; give the name of a file")
     try:
         format.check()
     except FormatError as error:
