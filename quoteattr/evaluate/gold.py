@@ -1,8 +1,8 @@
 """Annotations from the disk in, records out: JSON lines, brat standoff, BILOU token files, told apart by what they are.
 
 FILE.jsonl     schema quoteattr/1, with the keys that only gold has (`optional`); or `text` with `labels`
-FOLDER, FILE.ann      brat standoff, see `quoteattr.evaluate.brat`; not that of `quoteattr convert`, whose annotations are
-                      analyses, see `quoteattr.export.brat`
+FOLDER, FILE.ann      brat standoff, see `quoteattr.evaluate.brat`; not that of `quoteattr convert`, which
+                      holds analyses, see `quoteattr.export.brat`
 FILE (tokens and labels, divided by tabs)   BILOU, see `quoteattr.evaluate.bilou`
 """
 
