@@ -26,11 +26,11 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
         ...     Path(folder, "a.txt").read_text()
         'Hujan.'
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file() and not target.is_dir():
-        with open(target, "wb") as file:
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with open(path, "wb") as file:
             yield file
         return
+    target = Path(os.path.realpath(path))
     # Not tempfile's: its file is for the owner's eyes only, and would stay so under the new name.
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
