@@ -766,6 +766,12 @@ def test_show_applies_corrections(finished, folder, capsys):
     assert "k.csv: 1 applied" in err
 
 
+def test_a_sample_of_none_is_refused(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "0", "-o", "a.jsonl"]) == 2
+    assert "-n 0 draws nothing" in capsys.readouterr().err
+    assert not (folder / "a.jsonl").exists()
+
+
 def test_info_of_no_folder_is_told(folder, capsys):
     assert main(["info", "--model-dir", "tak-ada"]) == 2
     assert "tak-ada: no such folder" in capsys.readouterr().err

@@ -46,6 +46,8 @@ def _run(options: argparse.Namespace) -> int:
     from quoteattr.evaluate.brat import write_brat
 
     check_target(options.output)
+    if not options.n:
+        raise UsageError("-n 0 draws nothing; give 1 or more")
     run = Run(quiet=True)
     annotated = [name for name in options.inputs if is_annotation(name)]
     records = [record for name in annotated for record in read_annotated(name)]
