@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import time
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -134,6 +135,8 @@ class Run:
                 # Results come in order: the one that failed is the first that has none yet.
                 waiting.popleft()
                 self.problem(str(error))
+                if os.environ.get("QUOTEATTR_DEBUG") == "1":
+                    traceback.print_exc()
                 todo = chain(tuple(waiting), handed())
 
     def _progress(self) -> None:
