@@ -378,7 +378,7 @@ def _merged(analysis: Analysis, one: Entity, two: Entity) -> Analysis:
         named=one.named or two.named,
         aliases=tuple(aliases),
         mentions=tuple(sorted({*one.mentions, *two.mentions})),
-        by=two.by or one.by,
+        by=next((by for by in (two.by, one.by) if by not in (None, one.id, two.id)), None),
         same=(*two.same, *one.same),
         apart=(*two.apart, *one.apart),
     )

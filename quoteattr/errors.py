@@ -49,7 +49,7 @@ class FormatError(QuoteattrError, ValueError):
 
 
 class AnnotationError(QuoteattrError, RuntimeError):
-    """The annotator (Stanza) failed on a text; `document` is the id of the text."""
+    """The annotator (Stanza) or a rule failed on a text; `document` is the id of the text."""
 
     def __init__(self, document: str, problem: str) -> None:
         self.document, self.problem = document, problem

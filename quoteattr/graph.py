@@ -59,11 +59,11 @@ class Graph(nx.MultiDiGraph):  # type: ignore[misc]  # networkx has no types
         return graph_html(self)
 
 
-def build_graph(analyses: Iterable[Analysis], *, level: Level = "full") -> nx.MultiDiGraph:
+def build_graph(analyses: Iterable[Analysis] | Analysis, *, level: Level = "full") -> nx.MultiDiGraph:
     """The graph of one or many analyses; its nodes, edges and ids do not depend on their order.
 
     Args:
-        analyses: of different documents; the same analysis twice counts once.
+        analyses: one, or any number of different documents; the same analysis twice counts once.
         level: "speakers" leaves out articles, people who never speak, and who talks to or about whom.
 
     Raises:
@@ -81,7 +81,8 @@ def build_graph(analyses: Iterable[Analysis], *, level: Level = "full") -> nx.Mu
         >>> graph.nodes["person:ani lestari"]["claims"]
         1
     """
-    return _assemble((_facts(analysis) for analysis in analyses), level)
+    given = [analyses] if isinstance(analyses, Analysis) else analyses
+    return _assemble((_facts(analysis) for analysis in given), level)
 
 
 def merge_graphs(*graphs: nx.MultiDiGraph) -> nx.MultiDiGraph:

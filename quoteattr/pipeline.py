@@ -13,6 +13,7 @@ from quoteattr.annotate import StanzaAnnotator
 from quoteattr.attributions import Draft, find_attributions, find_parents
 from quoteattr.confidence import keep, load_weights, rate
 from quoteattr.coref import Cast, Cluster, find_cast
+from quoteattr.errors import AnnotationError, QuoteattrError
 from quoteattr.lang import LanguagePack, load_pack
 from quoteattr.model import (
     Analysis,
@@ -85,7 +86,7 @@ class Pipeline:
         Raises:
             TypeError: if `text` is neither.
             FormatError: if a Stanza document lacks what the rules need.
-            AnnotationError: if the models fail on the text.
+            AnnotationError: if the models or the rules fail on the text.
             ModelNotFoundError: if the model pack is broken.
         """
         if hasattr(text, "sentences"):
@@ -94,9 +95,22 @@ class Pipeline:
         return next(self.parse_many([Article(text, id, title, date, outlet)]))
 
     def parse_many(self, articles: Iterable[Article | str]) -> Iterator[Analysis]:
-        """Analyze many texts, in order, with the models seeing many at a time; results come as they are ready."""
+        """Analyze many texts, in order, with the models seeing many at a time; results come as they are ready.
+
+        Raises:
+            TypeError: if one is neither a string nor an `Article`.
+            AnnotationError: if the models or the rules fail on one; its `document` is the id.
+            ModelNotFoundError: if the model pack is broken.
+        """
         for document in self.annotate(self._documents(articles)):
-            yield keep(analyze(document, self.pack), self.min_confidence)
+            try:
+                analysis = analyze(document, self.pack)
+            except QuoteattrError:
+                raise
+            except Exception as error:  # a fault of a rule must cost one article, not the run
+                problem = f"a rule failed, please report it ({type(error).__name__}: {error})"
+                raise AnnotationError(document.id, problem) from error
+            yield keep(analysis, self.min_confidence)
 
     def _documents(self, articles: Iterable[Article | str]) -> Iterator[Document]:
         for number, given in enumerate(articles, 1):

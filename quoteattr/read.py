@@ -78,9 +78,12 @@ def count_documents(files: Iterable[str]) -> int | None:
             total += 1
             continue
         try:
+            if Path(name).suffix.lower() in TABLES:  # an article in a cell may have many lines
+                total += sum(1 for _ in _read(name, _ignore))
+                continue
             with open(name, "rb") as file:
                 total += sum(bool(line.strip()) for line in file)
-        except OSError:  # told when it is read
+        except (OSError, FormatError):  # told when it is read
             continue
     return total
 
@@ -116,8 +119,10 @@ def read_inputs(
     for name in files:
         try:
             stem = "stdin" if name == STDIN else Path(name).stem
-            for where, number, given in _read(name, problem):
+            for where, number, given in _read(name, problem, columns):
                 if isinstance(given, str):
+                    if not given.strip():
+                        note(f"{where}: there is no text in it")
                     yield Article(given, id=_free(stem, taken))
                     continue
                 try:
@@ -189,7 +194,7 @@ def decode(data: bytes, where: str) -> str:
     return text
 
 
-def _read(name: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
+def _read(name: str, problem: Tell, columns: Mapping[str, str] | None = None) -> Iterator[tuple[str, int, Any]]:
     """What is in a file: (where, line number, text of an article or JSON value)."""
     if name == STDIN:
         data = sys.stdin.buffer.read()
@@ -201,7 +206,8 @@ def _read(name: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
     elif (suffix := Path(name).suffix.lower()) in EXTRACTORS:
         yield name, 1, extract(Path(name).read_bytes(), suffix, name)
     elif suffix in TABLES:
-        yield from _rows(decode(Path(name).read_bytes(), name), name, TABLES[suffix], problem)
+        text = decode(Path(name).read_bytes(), name)
+        yield from _rows(text, name, TABLES[suffix], problem, (columns or {}).get("text", "text"))
     elif not _is_records(name):
         yield name, 1, decode(Path(name).read_bytes(), name)
     else:
@@ -235,8 +241,8 @@ def _lines(lines: Iterable[bytes], name: str, problem: Tell) -> Iterator[tuple[s
         problem(f"{name}: no records in it")
 
 
-def _rows(text: str, name: str, delimiter: str, problem: Tell) -> Iterator[tuple[str, int, Any]]:
-    """The rows of a table whose first row names its columns; ";" between them is understood too."""
+def _rows(text: str, name: str, delimiter: str, problem: Tell, article: str) -> Iterator[tuple[str, int, Any]]:
+    """The rows of a table whose first row names its columns, one of them `article`; ";" between is understood too."""
     head = text.partition("\n")[0]
     if delimiter == "," and head.count(";") > head.count(","):
         delimiter = ";"
@@ -244,6 +250,10 @@ def _rows(text: str, name: str, delimiter: str, problem: Tell) -> Iterator[tuple
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 1
     try:
+        if rows.fieldnames and not {article, "text"} & set(rows.fieldnames):
+            # Told once: a table has thousands of rows.
+            problem(f"{name}: {_without(article, rows.fieldnames)}")
+            return
         for number, row in enumerate(rows, 2):
             yield f"{name}:{rows.line_num}", number - 1, {k: v or None for k, v in row.items() if isinstance(k, str)}
     except csv.Error as error:
@@ -253,10 +263,10 @@ def _rows(text: str, name: str, delimiter: str, problem: Tell) -> Iterator[tuple
 
 
 def _renamed(value: Any, columns: Mapping[str, str] | None) -> Any:
-    """A record with our names for its keys; whatever else it has stays."""
-    if not columns or not isinstance(value, dict):
+    """A record with our names for its keys; whatever else it has stays, and so does all of a finished record."""
+    if not columns or not isinstance(value, dict) or value.get("schema") == SCHEMA:
         return value
-    return {**value, **{ours: value.get(theirs) for ours, theirs in columns.items()}}
+    return {**value, **{ours: value[theirs] for ours, theirs in columns.items() if theirs in value}}
 
 
 def _item(value: Any, where: str, again: bool) -> Article | Analysis:
@@ -265,11 +275,9 @@ def _item(value: Any, where: str, again: bool) -> Article | Analysis:
     if value.get("schema") == SCHEMA and not again:
         return from_record(value, where)
     if not isinstance(value.get("text"), str):
-        has = ", ".join(str(k)[:30] for k in list(value)[:8])
-        raise FormatError(
-            where,
-            f"no 'text', or none that is a string; put the article there, or say --columns text=NAME (it has: {has})",
-        )
+        if value.get("text", "") is None:
+            raise FormatError(where, "the 'text' is empty; put the article there")
+        raise FormatError(where, "'text' is no string" if "text" in value else _without("text", value))
     id = value.get("id")
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
@@ -278,6 +286,12 @@ def _item(value: Any, where: str, again: bool) -> Article | Analysis:
         if given is not None and not isinstance(given, str):
             raise FormatError(where, f"{key!r} must be a string, not {json.dumps(given)[:40]}")
     return Article(value["text"], str(id) if id else None, **rest)
+
+
+def _without(article: str, keys: Iterable[Any]) -> str:
+    """What to say of a record or a table without the text of an article."""
+    has = ", ".join(str(key)[:30] for key in list(keys)[:8])
+    return f"no {article!r}; put the article there, or say --columns text=NAME (it has: {has})"
 
 
 def _is_records(name: str) -> bool:
@@ -333,6 +347,10 @@ def _why(error: OSError) -> str:
 
 def _same(one: str, two: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(two)
+
+
+def _ignore(message: str) -> None:
+    """Nothing: what is wrong is told when the file is read for good."""
 
 
 def _refuse(message: str) -> None:

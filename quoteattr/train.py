@@ -52,7 +52,7 @@ def read_iob(path: str | Path) -> list[Tagged]:
     """
     sentences: list[Tagged] = [[]]
     try:
-        lines = Path(path).read_text(encoding="utf-8").split("\n")
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise FormatError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
     for number, line in enumerate(lines, 1):
@@ -165,8 +165,7 @@ def train_tokens(train: str | Path, dev: str | Path, pack: str | Path, *, steps:
         at = {}
         for name, path in (("train", train), ("dev", dev)):
             file = Path(work) / name
-            text = plain_text(Path(_existing(path)).read_text(encoding="utf-8"), str(path))
-            file.with_suffix(".txt").write_text(text, encoding="utf-8")
+            file.with_suffix(".txt").write_text(read_text(path), encoding="utf-8")
             prepare_tokenizer_data.main([f"{file}.txt", str(path), "-o", f"{file}.toklabels", "-m", f"{file}-mwt.json"])
             at[name] = str(file)
         files = ["--txt_file", f"{at['train']}.txt", "--label_file", f"{at['train']}.toklabels",
@@ -204,16 +203,42 @@ def import_vectors(path: str | Path, pack: str | Path, *, words: int = 25_000) -
     """
     from stanza.models.common.pretrain import Pretrain
 
-    target = Path(pack) / "pretrain.pt"
-    target.unlink(missing_ok=True)
-    Pretrain(str(target), _existing(path), max_vocab=words, save_to_file=True).load()
+    draft = Path(pack) / "pretrain.pt.part"  # the vectors that are there stay until the new ones are
+    draft.unlink(missing_ok=True)
+    try:
+        Pretrain(str(draft), _existing(path), max_vocab=words, save_to_file=True).load()
+        draft.replace(Path(pack) / "pretrain.pt")
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_text(path: str | Path) -> str:
+    """The running text of a treebank.
+
+    Raises:
+        FormatError: if the file is not UTF-8, or has no word.
+        FileNotFoundError: if it is not there.
+    """
+    try:
+        return plain_text(Path(_existing(path)).read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        raise FormatError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
 
 
 def plain_text(conllu: str, where: str) -> str:
-    """The running text of a CoNLL-U file, as its SpaceAfter=No and new paragraphs say.
+    r"""The running text of the lines of a CoNLL-U file, as its SpaceAfter=No and new paragraphs say.
+
+    Args:
+        conllu: the lines.
+        where: what to call the file in an error.
 
     Raises:
         FormatError: if it has no word.
+
+    Example:
+        >>> row = "{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}".format
+        >>> plain_text(row(1, "Hujan", "SpaceAfter=No") + "\n" + row(2, ".", "_"), "a.conllu")
+        'Hujan. '
     """
     pieces: list[str] = []
     inside = 0  # words that are part of a token already written
@@ -236,7 +261,11 @@ def plain_text(conllu: str, where: str) -> str:
 
 
 def start_pack(pack: str | Path, base: str | Path | None) -> Path:
-    """The folder of a pack, made if it is not there, with the files of a base pack that it does not have."""
+    """The folder of a pack, made if it is not there, with the files of a base pack that it does not have.
+
+    Raises:
+        OSError: if the folder cannot be made or written.
+    """
     folder = Path(pack)
     folder.mkdir(parents=True, exist_ok=True)
     for file in sorted(Path(base).glob("*.pt")) if base else []:

@@ -28,7 +28,7 @@ RANKS = [
     {"speakers"},
     {"positions", "confidence"},
     {"pipeline"},
-    {"identity", "sample"},
+    {"identity", "sample", "export.replacing"},
     {"graph", "evaluate.report", "evaluate.sheets", "evaluate.bilou", "evaluate.brat", "corrections"},
     {"evaluate.coreference", "evaluate.calibration"},
     {"evaluate.compare"},

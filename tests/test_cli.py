@@ -15,6 +15,7 @@ import quoteattr
 from quoteattr import export, read
 from quoteattr.cli import info, main, running
 from quoteattr.errors import AnnotationError, FormatError
+from quoteattr.evaluate import read_gold
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
 from quoteattr.pipeline import Article
@@ -189,7 +190,10 @@ CASES = {
     "deep": ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON"),
     "list": ("a.jsonl", b"[1]", "a.jsonl:1: not a JSON object; each line must be one, with a 'text'"),
     "string": ("a.jsonl", b'"Hujan"', "a.jsonl:1: not a JSON object"),
-    "no text": ("a.jsonl", b'{"isi": "x"}', "a.jsonl:1: no 'text', or none that is a string"),
+    "no text": ("a.jsonl", b'{"isi": "x"}', "a.jsonl:1: no 'text'; put the article there, or say --columns text=NAME (it has: isi)"),
+    "number": ("a.jsonl", b'{"text": 7}', "a.jsonl:1: 'text' is no string"),
+    "null": ("a.jsonl", b'{"text": null}', "a.jsonl:1: the 'text' is empty"),
+    "table": ("a.csv", b"Isi,Media\nHujan.,Kabar\nPanas.,Kabar\n", "a.csv: no 'text'; put the article there, or say --columns"),
     "title": ("a.jsonl", b'{"text": "x", "title": 3}', "a.jsonl:1: 'title' must be a string, not 3"),
     "empty": ("a.jsonl", b"\n", "a.jsonl: no records in it"),
     "models": ("r.txt", b"RUSAK", "document 'r' could not be annotated: the models gave up"),
@@ -417,6 +421,24 @@ def test_the_number_of_documents_is_known_unless_standard_input_is_read(folder):
     assert read.count_documents(["a.txt", "b.jsonl"]) == 3
     assert read.count_documents(["a.txt", "-"]) is None
     assert read.count_documents(["tak-ada.jsonl"]) == 0
+    put(folder, c_csv='text,outlet\n"Hujan.\n\nPanas.",Kabar\nAngin.,Kabar\n', d_csv=b"text\n\xe9\n", e_csv="")
+    assert read.count_documents(["c.csv", "d.csv", "e.csv"]) == 2
+
+
+def test_a_file_without_text_is_told_and_is_no_failure(folder, capsys):
+    put(folder, kosong_txt=" \n")
+    assert main(["parse", "kosong.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert [r["text"] for r in lines(out)] == [" \n"]
+    assert err == "quoteattr: kosong.txt: there is no text in it\n"
+
+
+def test_other_names_of_columns_leave_what_has_none_of_them(folder, finished, capsys):
+    put(folder, a_csv="isi\nHujan.\n", b_csv="text\nPanas.\n")
+    assert main(["parse", "a.csv", "b.csv", "--columns", "text=isi,title=judul"]) == 0
+    assert [r["text"] for r in lines(capsys.readouterr().out)] == ["Hujan.", "Panas."]
+    assert main(["show", "air.jsonl", "--columns", "text=isi,id=text"]) == 0
+    assert "# air\n" in capsys.readouterr().out
 
 
 # --- show ------------------------------------------------------------------------------------------------------------
@@ -706,3 +728,69 @@ def test_a_picture_of_another_kind_is_refused_before_the_work(scored, capsys):
 def test_a_confidence_that_is_no_share_is_refused(value, capsys):
     assert main(["parse", "x.txt", f"--min-confidence={value}"]) == 2
     assert "give a number from 0 to 1" in capsys.readouterr().err
+
+
+def test_evaluate_and_sample_read_the_brat_folder_that_convert_wrote(scored, finished, folder, capsys):
+    assert main(["convert", "air.jsonl", "kerja.brat"]) == 0
+    for pair in (["kerja.brat", "air.jsonl"], ["air.jsonl", "kerja.brat"]):
+        assert main(["evaluate", *pair, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["figures"]["end2end"] == {
+            "precision": 100.0,
+            "recall": 100.0,
+            "f1": 100.0,
+            "n": 1,
+        }
+    assert main(["sample", "kerja.brat"]) == 0
+    assert len(lines(capsys.readouterr().out)[0]["attributions"]) == len(finished.attributions)
+    with pytest.raises(FormatError, match="make records of them: quoteattr convert"):
+        read_gold("kerja.brat")
+
+
+def test_evaluate_without_gold_is_told(scored, folder, capsys):
+    put(folder, kosong_jsonl="")
+    assert main(["evaluate", "kosong.jsonl", "air.jsonl"]) == 2
+    assert "kosong.jsonl: there is no document in it to score against" in capsys.readouterr().err
+
+
+def test_sample_takes_other_names_of_columns(folder, capsys):
+    put(folder, a_csv="isi\nHujan.\n")
+    assert main(["sample", "a.csv", "--columns", "text=isi"]) == 0
+    assert [r["text"] for r in lines(capsys.readouterr().out)] == ["Hujan."]
+
+
+def test_show_applies_corrections(finished, folder, capsys):
+    put(folder, k_csv="action,doc,what,right\nspeaker,air,mulai surut,\n")
+    assert main(["show", "air.jsonl", "--corrections", "k.csv"]) == 0
+    out, err = capsys.readouterr()
+    assert "[?: " in out
+    assert "k.csv: 1 applied" in err
+
+
+def test_a_sample_of_none_is_refused(corpus, folder, capsys):
+    assert main(["sample", "korpus.jsonl", "-n", "0", "-o", "a.jsonl"]) == 2
+    assert "-n 0 draws nothing" in capsys.readouterr().err
+    assert not (folder / "a.jsonl").exists()
+
+
+def test_info_of_no_folder_is_told(folder, capsys):
+    assert main(["info", "--model-dir", "tak-ada"]) == 2
+    assert "tak-ada: no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["convert", "air.jsonl", "-", "--to", "csv"], ["convert", "air.jsonl", "-", "--to", "jsonl"]]
+)
+def test_no_file_of_the_name_of_standard_output_is_made(finished, folder, capsys, command):
+    assert main(command) == 2
+    assert "give the name of a file" in capsys.readouterr().err
+    assert not (folder / "-").exists()
+
+
+def test_convert_writes_through_links_and_into_devices(finished, folder):
+    (folder / "q.csv").write_text("old")
+    (folder / "link.csv").symlink_to("q.csv")
+    assert main(["convert", "air.jsonl", "link.csv"]) == 0
+    assert (folder / "link.csv").is_symlink()
+    assert "Rini Wahyu" in (folder / "q.csv").read_text(encoding="utf-8")
+    assert main(["convert", "air.jsonl", "/dev/null", "--to", "csv"]) == 0
+    assert not os.path.isfile("/dev/null")

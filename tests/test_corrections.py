@@ -8,7 +8,7 @@ from quoteattr.corrections import Correction, Corrector, read_corrections
 from quoteattr.errors import FormatError
 from quoteattr.export.jsonl import from_record, to_record
 from quoteattr.graph import build_graph, merge_graphs
-from quoteattr.model import Span
+from quoteattr.model import Analysis, Entity, Span
 
 
 def story():
@@ -280,3 +280,12 @@ def test_what_is_no_table_is_told(tmp_path):
     (tmp_path / "c.csv").write_bytes(b'action,doc\nmerge,"a"b\n\0,"')
     with pytest.raises(FormatError, match=r"c.csv:\d"):
         read_corrections(tmp_path / "c.csv")
+
+
+def test_a_document_that_is_one_with_its_author_is_not_by_itself():
+    study = Entity("e1", "document", "Kajian", mentions=(Span(0, 6),), by="e2")
+    review = Entity("e2", "document", "Telaah", mentions=(Span(7, 13),))
+    analysis = Analysis("d1", "id", "Kajian Telaah.", entities=(study, review))
+    (merged,), outcomes = corrected([analysis], Correction("merge", "Telaah", "Kajian", doc="d1"))
+    assert outcomes == [("applied", "")]
+    assert [(e.id, e.by) for e in merged.entities] == [("e1", None)]

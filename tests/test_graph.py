@@ -475,3 +475,8 @@ def test_every_entity_is_in_exactly_one_node(corpus):
     graph = build_graph(corpus)
     counted = sum(d["quotes"] + d["claims"] for _, d in graph.nodes(data=True) if d["kind"] not in ("article",))
     assert counted == sum(a.speaker is not None for analysis in corpus for a in analysis.attributions)
+
+
+def test_one_analysis_need_not_be_put_in_a_list():
+    analysis = Analysis("d1", "id", "Hujan turun.")
+    assert list(build_graph(analysis)) == list(build_graph([analysis]))

@@ -150,3 +150,16 @@ def test_the_records_before_a_broken_one_are_read(tmp_path):
     assert next(records).id == "d1"
     with pytest.raises(FormatError):
         next(records)
+
+
+def test_a_file_stays_whole_until_the_new_one_is(flood, tmp_path):
+    def broken():
+        yield flood
+        raise RuntimeError
+
+    file = tmp_path / "a.jsonl"
+    assert write_jsonl([flood], file) == 1
+    with pytest.raises(RuntimeError):
+        write_jsonl(broken(), file)
+    assert list(read_jsonl(file)) == [flood]
+    assert list(tmp_path.iterdir()) == [file]

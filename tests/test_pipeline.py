@@ -10,6 +10,7 @@ from conftest import words_only
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from quoteattr.errors import AnnotationError
 from quoteattr.export.jsonl import dump_line, from_record
 from quoteattr.model import Analysis, Name, Span
 from quoteattr.pipeline import Article, Pipeline
@@ -220,3 +221,12 @@ def test_offsets_count_code_points_of_the_untouched_text():
     (attribution,) = PIPELINE.parse(text)
     assert attribution.content[0].of(text) == "Air naik lagi"
     assert attribution.cue.span.of(text) == "kata"
+
+
+def test_a_fault_of_a_rule_tells_the_document_it_fails_on(monkeypatch):
+    def broken(document, pack):
+        raise IndexError("no such word")
+
+    monkeypatch.setattr("quoteattr.pipeline.analyze", broken)
+    with pytest.raises(AnnotationError, match=r"'banjir'.*a rule failed, please report it .IndexError: no such word"):
+        next(Pipeline("id", iter).parse_many([Article("Air naik.", "banjir")]))

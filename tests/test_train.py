@@ -4,7 +4,7 @@ import quoteattr
 from quoteattr.cli import main
 from quoteattr.errors import FormatError
 from quoteattr.model import Document
-from quoteattr.train import plain_text, read_iob
+from quoteattr.train import import_vectors, plain_text, read_iob
 
 IOB = "kata O\nKepala B-ROLE\nBadan B-ORG\nAir I-ORG\nAni B-PER\nPutri I-PER\n. O\n\n"
 TREE = (
@@ -54,6 +54,44 @@ def test_broken_names_are_told_before_anything_is_trained(tmp_path, capsys):
     assert main(["train", str(tmp_path / "pack"), "--names", str(tmp_path / "a.iob"), str(tmp_path / "a.iob")]) == 2
     assert "a.iob:1: 'PER' is no tag" in capsys.readouterr().err
     assert not (tmp_path / "pack").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--names", "a.iob", "a.iob", "--base", "tak-ada"], "tak-ada: there is no such base pack"),
+        (["--names", "a.iob", "a.iob", "--steps", "0"], "--steps 0 trains nothing"),
+        (["--treebank", "a.iob", "a.iob"], "a.iob: no word in it"),
+        (["--treebank", "tak-ada", "tak-ada"], "tak-ada: No such file"),
+        (["--vectors", "a.vec"], "new word vectors need new networks: give --names and --treebank, too"),
+        (["--vectors", "tak-ada.vec", "--base", "none"], "tak-ada.vec: no such file"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_trained_is_told_before_a_pack_is_made(tmp_path, monkeypatch, capsys, arguments, problem):
+    pytest.importorskip("torch")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.iob").write_text("Ani B-PER\n")
+    assert main(["train", "pack", *arguments]) == 2
+    assert problem in capsys.readouterr().err
+    assert not (tmp_path / "pack").exists()
+
+
+def test_vectors_that_cannot_be_read_leave_those_that_are_there(tmp_path):
+    pytest.importorskip("torch")
+    (tmp_path / "pretrain.pt").write_bytes(b"old")
+    with pytest.raises(FileNotFoundError):
+        import_vectors(tmp_path / "tak-ada.vec", tmp_path)
+    assert [(f.name, f.read_bytes()) for f in tmp_path.iterdir()] == [("pretrain.pt", b"old")]
+
+
+def test_vectors_take_the_place_of_those_that_are_there(tmp_path):
+    pytest.importorskip("torch")
+    (tmp_path / "pretrain.pt").write_bytes(b"old")
+    (tmp_path / "a.vec").write_text("2 2\nhujan 1 0\nbanjir 0 1\n")
+    import_vectors(tmp_path / "a.vec", tmp_path)
+    assert (tmp_path / "pretrain.pt").stat().st_size > 100
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["a.vec", "pretrain.pt"]
 
 
 @pytest.fixture

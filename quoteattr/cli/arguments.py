@@ -41,14 +41,19 @@ def add_command(
 def add_inputs(sub: argparse.ArgumentParser, inputs: str) -> None:
     """The arguments of a command that takes articles: the files, and the models for them."""
     sub.add_argument("inputs", nargs="+", metavar="FILE", help=inputs)
+    add_columns(sub)
+    sub.add_argument("--lang", default="id", help="language of the articles (default: id)")
+    sub.add_argument("--model-dir", metavar="DIR", help="a folder with another Stanza pack than the shipped one")
+
+
+def add_columns(sub: argparse.ArgumentParser) -> None:
+    """The argument of a command that reads records and tables with other names for our fields."""
     sub.add_argument(
         "--columns",
         type=columns,
         metavar="text=ISI,title=JUDUL",
         help="what .jsonl and .csv call text, id, title, date, outlet",
     )
-    sub.add_argument("--lang", default="id", help="language of the articles (default: id)")
-    sub.add_argument("--model-dir", metavar="DIR", help="a folder with another Stanza pack than the shipped one")
 
 
 def columns(value: str) -> dict[str, str]:

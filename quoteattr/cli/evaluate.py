@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.cli.arguments import add_command, count
-from quoteattr.cli.running import OK, UsageError, check_target, open_output, say
+from quoteattr.cli.running import OK, UsageError, check_target, open_output, read_annotated, say
 from quoteattr.export.jsonl import from_record
 from quoteattr.read import read_analyses
 from quoteattr.show import neutral
@@ -41,14 +41,17 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from quoteattr.evaluate import calibrate, evaluate, is_annotation, read_gold
+    from quoteattr.evaluate import calibrate, evaluate, is_annotation
 
     if options.calibration:
         _check_picture(options.calibration)
     predicted: Any = read_analyses(options.predicted)
     if options.predicted != "-" and is_annotation(options.predicted):
-        predicted = (r if "labels" in r else from_record(r, options.predicted) for r in read_gold(options.predicted))
-    report = evaluate(read_gold(options.gold), predicted)
+        given = read_annotated(options.predicted)
+        predicted = (r if "labels" in r else from_record(r, options.predicted) for r in given)
+    report = evaluate(read_annotated(options.gold), predicted)
+    if not report.documents:
+        raise UsageError(f"{options.gold}: there is no document in it to score against")
     for ids, told in ((report.absent, "no prediction, all in them is missed"), (report.ignored, "no gold, ignored")):
         if ids:
             say(f"documents with {told}: {len(ids)} ({', '.join(ids[:3])}{', ...' if len(ids) > 3 else ''})")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import quoteattr
 from quoteattr.annotate import PACK_FILES, SHIPPED
 from quoteattr.cli.arguments import add_command
-from quoteattr.cli.running import OK
+from quoteattr.cli.running import OK, UsageError
 from quoteattr.lang import available_languages
 from quoteattr.show import neutral
 
@@ -28,6 +28,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.model_dir is not None and not Path(options.model_dir).is_dir():
+        raise UsageError(f"{options.model_dir}: no such folder; check the path")
     lines = [f"quoteattr {quoteattr.__version__}  {_license()}", f"python {sys.version.split()[0]}"]
     for name in ("stanza", "torch", "networkx", "attrs", "matplotlib"):
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import quoteattr
-from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_inputs
+from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_corrections, add_inputs
 from quoteattr.cli.running import Run, UsageError, check_target, say
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def add(commands: Commands) -> None:
     """Join `plot` to the program."""
     sub = add_command(commands, "plot", _run, "draw the graph of speakers, or bars of speakers or sources", EXAMPLES)
     add_inputs(sub, TEXTS_OR_RECORDS)
+    add_corrections(sub)
     sub.add_argument("-o", "--output", required=True, metavar="OUT", help=f"where to draw; {', '.join(SUFFIXES)}")
     sub.add_argument("--kind", choices=("graph", "speakers", "sources"), default="graph", help="default: graph")
 

@@ -6,7 +6,7 @@ import argparse
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_inputs
+from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_corrections, add_inputs
 from quoteattr.cli.running import Run, UsageError, check_target, open_output, say
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
         commands, "report", _run, "write a page that shows what was found, to open in a browser", EXAMPLES
     )
     add_inputs(sub, TEXTS_OR_RECORDS)
+    add_corrections(sub)
     sub.add_argument("-o", "--output", required=True, metavar="OUT.html", help="where to write the page")
     sub.add_argument("--title", help="heading of the page")
 

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import time
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -134,6 +135,8 @@ class Run:
                 # Results come in order: the one that failed is the first that has none yet.
                 waiting.popleft()
                 self.problem(str(error))
+                if os.environ.get("QUOTEATTR_DEBUG") == "1":
+                    traceback.print_exc()
                 todo = chain(tuple(waiting), handed())
 
     def _progress(self) -> None:
@@ -147,6 +150,20 @@ class Run:
     def _clear(self) -> None:
         if self.live:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def read_annotated(name: str) -> list[dict[str, Any]]:
+    """The gold records of a file or folder, a folder that `convert` wrote for brat among them.
+
+    Raises:
+        FormatError: as `quoteattr.evaluate.read_gold`.
+        OSError: if a file cannot be read.
+    """
+    from quoteattr.evaluate import read_gold
+    from quoteattr.export.brat import holds_analyses, read_brat
+    from quoteattr.export.jsonl import to_record
+
+    return [*map(to_record, read_brat(name))] if holds_analyses(name) else read_gold(name)
 
 
 @contextmanager
@@ -192,6 +209,8 @@ def check_format(target: str, *, name: str | None = None, holds: str | None = No
         kind = "graph" if holds == "graph" else "format"
         endings = ", ".join(e for f in FORMATS if holds in (None, f.holds) for e in f.endings)
         raise UsageError(f"{target}: unknown kind of {kind}; end the name with one of {endings}")
+    if target == "-":
+        raise UsageError(f"{format.name} is not written to standard output; give the name of a file")
     try:
         format.check()
     except FormatError as error:

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, count
-from quoteattr.cli.running import Run, UsageError, check_target, open_output, say
+from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_columns, add_command, count
+from quoteattr.cli.running import Run, UsageError, check_target, open_output, read_annotated, say
 from quoteattr.export.jsonl import SCHEMA
 from quoteattr.model import Analysis
 from quoteattr.pipeline import Article
@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
     sub = add_command(commands, "sample", _run, "draw a random sample of a corpus to annotate", EXAMPLES)
     known = f"{TEXTS_OR_RECORDS}; brat folders and BILOU files keep their annotations"
     sub.add_argument("inputs", nargs="+", metavar="CORPUS", help=known)
+    add_columns(sub)
     sub.add_argument("-n", type=count, default=50, metavar="N", help="how many documents (default: 50)")
     sub.add_argument("--seed", type=count, default=0, help="another seed draws another sample (default: 0)")
     sub.add_argument("--by", choices=("outlet", "none"), default="outlet", help=BY)
@@ -41,15 +42,17 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from quoteattr.evaluate import is_annotation, read_gold
+    from quoteattr.evaluate import is_annotation
     from quoteattr.evaluate.brat import write_brat
 
     check_target(options.output)
+    if not options.n:
+        raise UsageError("-n 0 draws nothing; give 1 or more")
     run = Run(quiet=True)
     annotated = [name for name in options.inputs if is_annotation(name)]
-    records = [record for name in annotated for record in read_gold(name)]
+    records = [record for name in annotated for record in read_annotated(name)]
     files = find_files([n for n in options.inputs if n not in annotated], run.problem, skip=options.output)
-    records += [_record(item) for item in read_inputs(files, run.problem, run.note)]
+    records += [_record(item) for item in read_inputs(files, run.problem, run.note, columns=options.columns)]
     if not records:
         raise UsageError("no documents to draw from")
     key = (lambda r: str(r.get("outlet") or "")) if options.by == "outlet" else None

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_inputs
+from quoteattr.cli.arguments import TEXTS_OR_RECORDS, add_command, add_corrections, add_inputs
 from quoteattr.cli.running import Run, open_output
 from quoteattr.show import show
 
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
     """Join `show` to the program."""
     sub = add_command(commands, "show", _run, "show articles with their quotes and speakers marked", EXAMPLES)
     add_inputs(sub, TEXTS_OR_RECORDS)
+    add_corrections(sub)
     sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: on a terminal")
 
 

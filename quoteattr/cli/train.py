@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.annotate import PACK_FILES, SHIPPED
@@ -36,13 +37,31 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     if not (options.names or options.treebank or options.vectors):
         raise UsageError("nothing to train; give --names, --treebank or --vectors")
-    base = None if options.base == "none" else (SHIPPED / options.base if options.base == "id" else options.base)
+    if options.steps == 0:
+        raise UsageError("--steps 0 trains nothing; give 1 or more")
+    base = None if options.base == "none" else SHIPPED / "id" if options.base == "id" else Path(options.base)
+    if base is not None and not base.is_dir():
+        raise UsageError(f"{base}: there is no such base pack; give id, none or the folder of one")
+    # A network knows words by the vectors it was trained with; with others it would find nonsense, silently.
+    stale = [
+        option
+        for option, name, given in (("--names", "ner.pt", options.names), ("--treebank", "pos.pt", options.treebank))
+        if not given and any(pack and Path(pack, name).is_file() for pack in (base, options.pack))
+    ]
+    if options.vectors and stale:
+        told = " and ".join(stale)
+        raise UsageError(f"new word vectors need new networks: give {told}, too, or --base none and a new PACK")
     try:
         from quoteattr import train
     except ImportError as error:
         raise UsageError(f"training needs torch and stanza: {error}") from None
+    # What is wrong with the data is told before hours of work.
     for file in options.names or ():
-        train.read_iob(file)  # what is wrong with it is told before hours of work
+        train.read_iob(file)
+    for file in options.treebank or ():
+        train.read_text(file)
+    if options.vectors and not Path(options.vectors).is_file():
+        raise UsageError(f"{options.vectors}: no such file; check the path")
     steps: dict[str, Any] = {"steps": options.steps} if options.steps else {}
     pack = train.start_pack(options.pack, base)
     try:

@@ -1,7 +1,8 @@
 """Annotations from the disk in, records out: JSON lines, brat standoff, BILOU token files, told apart by what they are.
 
 FILE.jsonl     schema quoteattr/1, with the keys that only gold has (`optional`); or `text` with `labels`
-FOLDER, FILE.ann      brat standoff, see `quoteattr.evaluate.brat`
+FOLDER, FILE.ann      brat standoff, see `quoteattr.evaluate.brat`; not that of `quoteattr convert`, which
+                      holds analyses, see `quoteattr.export.brat`
 FILE (tokens and labels, divided by tabs)   BILOU, see `quoteattr.evaluate.bilou`
 """
 
@@ -25,7 +26,8 @@ def read_gold(path: str | Path) -> list[dict[str, Any]]:
     """The gold records of a file or folder.
 
     Raises:
-        FormatError: with file and line, for a line that is none of its format, lacks a key or has the id of another.
+        FormatError: with file and line, for a line that is none of its format, lacks a key or has the id of another;
+            or for a folder of brat that holds analyses.
         OSError: if the file cannot be read.
 
     Example:
@@ -64,6 +66,11 @@ def is_annotation(path: str | Path) -> bool:
 
 
 def _read(path: Path) -> Iterator[tuple[str, Any]]:
+    if (path / "documents.jsonl").is_file():
+        # Its words for things are others: all of it would be passed over as nothing said.
+        raise FormatError(
+            str(path), "holds analyses that were written for brat; make records of them: quoteattr convert"
+        )
     if path.is_dir():
         for text, ann in find_documents(path):
             yield str(ann), read_brat(text, ann)

@@ -29,8 +29,8 @@ import networkx as nx
 from attrs import define, evolve, field, frozen
 
 from quoteattr.errors import FormatError
-from quoteattr.export.graphml import replacing
 from quoteattr.export.jsonl import from_record, to_record
+from quoteattr.export.replacing import replacing
 from quoteattr.model import (
     Analysis,
     Attribution,
@@ -129,6 +129,16 @@ def read_brat(path: str | Path) -> Iterator[Analysis]:
         text, standoff = (_get(folder / f"{name}{ending}") for ending in (".txt", ".ann"))
         bare = from_record({**about, "text": text}, str(folder / DOCUMENTS))
         yield _Reader(bare, str(folder / f"{name}.ann")).read(standoff)
+
+
+def holds_analyses(path: str | Path) -> bool:
+    """Whether a folder is one that `write_brat` wrote, and no other brat standoff.
+
+    Example:
+        >>> holds_analyses("no/such/folder")
+        False
+    """
+    return (Path(path) / DOCUMENTS).is_file()
 
 
 def _file_name(id: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 
 from quoteattr.errors import FormatError
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 
 
 def write_cytoscape(graph: nx.MultiDiGraph, path: str | Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import COLORS, legal
 
 SHAPES = {"person": "ellipse", "group": "ellipse", "organization": "box", "position": "diamond", "document": "note"}

@@ -23,7 +23,7 @@ from typing import Any
 
 import networkx as nx
 
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import build_graph, entity_nodes, legal
 from quoteattr.identity import quoted
 from quoteattr.model import Analysis

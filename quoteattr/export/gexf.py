@@ -12,7 +12,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from quoteattr.export.graphml import cleaned, parsed, replacing
+from quoteattr.export.graphml import cleaned, parsed
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import COLORS
 
 

@@ -7,9 +7,7 @@ such strings. A graph that was read back still merges (`merge_graphs`).
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -18,6 +16,7 @@ from xml.parsers import expat
 import networkx as nx
 
 from quoteattr.errors import FormatError
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import legal
 
 
@@ -73,20 +72,6 @@ def cleaned(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
         for u, v, key, data in graph.edges(keys=True, data=True)
     )
     return copy
-
-
-@contextmanager
-def replacing(path: str | Path) -> Iterator[BinaryIO]:
-    """An open file that takes the place of `path` when all is written, and vanishes if that fails."""
-    target = Path(path)
-    # Not tempfile's: its file is for the owner's eyes only, and would stay so under the new name.
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with open(draft, "wb") as file:
-            yield file
-        os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def parsed(path: str | Path, read: Callable[[BinaryIO], Any], format: str) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from quoteattr.errors import FormatError
+from quoteattr.export.replacing import replacing
 from quoteattr.model import Analysis, Attribution, Cue, Entity, Note, OrganizationLink, Position, Span
 
 SCHEMA = "quoteattr/1"
@@ -122,9 +124,21 @@ def read_jsonl(path: str | Path) -> Iterator[Analysis]:
 
 
 def write_jsonl(analyses: Iterable[Analysis], target: str | Path | TextIO) -> int:
-    """Write analyses as JSON lines to a path or an open text file; the number written."""
+    """Write analyses as JSON lines to a path or an open text file; a file that was there stays whole until the end.
+
+    Returns:
+        The number written.
+
+    Raises:
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> import sys
+        >>> write_jsonl([], sys.stdout)
+        0
+    """
     if isinstance(target, str | Path):
-        with open(target, "w", encoding="utf-8") as file:
+        with replacing(target) as draft, io.TextIOWrapper(draft, "utf-8", newline="\n", write_through=True) as file:
             return write_jsonl(analyses, file)
     count = 0
     for analysis in analyses:

@@ -25,7 +25,7 @@ from urllib.parse import quote
 
 import networkx as nx
 
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import build_graph, entity_nodes
 from quoteattr.identity import quoted
 from quoteattr.model import Analysis, Attribution

@@ -15,7 +15,7 @@ from typing import Any
 
 import networkx as nx
 
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import EDGE_TYPES, legal
 from quoteattr.identity import quoted
 

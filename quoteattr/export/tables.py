@@ -17,7 +17,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.graph import build_graph, entity_nodes, evidence_sentences, legal
 from quoteattr.model import Analysis
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from quoteattr.errors import FormatError
-from quoteattr.export.graphml import replacing
+from quoteattr.export.replacing import replacing
 from quoteattr.export.tables import COLUMNS, tables
 from quoteattr.graph import legal
 from quoteattr.model import Analysis
