@@ -222,6 +222,9 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             break
         if t.mark or t.quote >= 0:
             break
+        if t.text == "," and k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id:
+            k += 1  # Badan Meteorologi, Klimatologi, dan Geofisika
+            continue
         if t.text == ",":
             if named or k == i or not _title_before_comma(r, i, k, limit):
                 break
@@ -277,9 +280,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 t.upos == "VERB" and not named and _name_ahead(r, k, limit) and t.low not in pack.verbs
             ):
                 break
-        elif k > i and named and not t.is_capital and t.low not in pack.name_particles:
+        elif k > i and named and not t.is_capital and t.low not in pack.name_particles and t.text != ".":
             break
-        if k == i and (t.low in pack.adjunct_openers or t.low in pack.verbs) and not t.is_capital:
+        opens = t.low in pack.adjunct_openers - pack.indefinite or t.low in pack.verbs
+        if k == i and opens and not t.is_capital:
             break
         named = named or (t.name == "PER" and t.is_capital and not _is_prefix(r, k) and not related)
         k += 1

@@ -154,6 +154,7 @@ def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], p
     """The names, and capitals that the model passed over and that are a person's elsewhere in the document."""
     found: list[Name] = []
     at = 0
+    names = tuple(_initialed(text, n) for n in names)
     words = list(_WORD.finditer(text))
     k = 0
     while k < len(words):
@@ -177,6 +178,18 @@ def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], p
         found.append(Name(Span(match.start(), words[last].end()), "PER"))
         k = last + 1
     return tuple(sorted([*names, *found], key=lambda n: n.span))
+
+
+_INITIALS = re.compile(r"(?:\.?(?: ?[A-Z]\.)* [A-Z][a-z]\w+)")
+
+
+def _initialed(text: str, name: Name) -> Name:
+    """A person of whom the model saw only the first initial: "[A]. B. Lestari"."""
+    words = name.span.of(text)
+    if name.type != "PER" or not re.fullmatch(r"(?:[A-Z]\. ?)*[A-Z]\.?", words):
+        return name
+    rest = _INITIALS.match(text, name.span.end)
+    return Name(Span(name.span.start, rest.end()), "PER") if rest else name
 
 
 def _continues(text: str, word: re.Match[str], following: re.Match[str], names: tuple[Name, ...], at: int) -> bool:
@@ -269,7 +282,8 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         if not re.fullmatch(r"(?: [A-Z]\w+){0,3}, ", text[name.span.end : following.span.start]):
             continue
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
-        titled = any(w.lower() in pack.heads for w in _WORD.findall(clause)[-3:])
+        before = {w.lower() for w in _WORD.findall(clause)[-3:]}
+        titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
         if (
             titled
             and name.span.of(text).split()[-1] not in spoken

@@ -179,6 +179,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     k += 1
     while k < limit:
         t = r.tokens[k]
+        if t.low == "terpilih":
+            status = "elect"
+            break
         if k < seen and not (t.low in pack.organization_nouns - pack.rank_words and begins_organization(r, k, head)):
             k += 1
             continue
@@ -189,9 +192,6 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             k += 3
             continue
         if not t.is_word:
-            break
-        if t.low == "terpilih":
-            status = "elect"
             break
         if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
             break

@@ -233,10 +233,9 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
             return None
         if r.low(clause_start(r, unit, edge)) in {"berikut", "simak"}:  # Berikut daftarnya, dikutip dari X
             return None
-        first = clause_start(r, unit, edge)
-        if not has_predicate(r, [m for m in range(first, edge) if r.tokens[m].is_word]):
+        if r.low(phrase.stop) == "," and verb_at(r, min(phrase.stop + 1, len(r.tokens) - 1)):
             return None  # Harian Sagara, mengutip dokumen itu, memberitakan …
-        content = spans(r, [(first, edge)])
+        content = spans(r, [(clause_start(r, unit, edge), edge)])
     found = Found(k, k + 1, form) if form else _borrowed(r, k)
     return _statement(r, unit, found, phrase, content, "provenance", 0.6)
 
