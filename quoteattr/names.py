@@ -50,7 +50,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     places = pack.places | _local_places(document.text, pack)
     mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
     mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), pack), pack)
-    return _with_persons(document.text, _with_places(document.text, mended, pack), persons, pack)
+    found = _with_organizations(document.text, _with_places(document.text, mended, pack), pack)
+    return _with_persons(document.text, found, persons, pack)
 
 
 _AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{1,2}(?: tahun)?\)")
@@ -373,6 +374,26 @@ def _split(
                 yield Name(Span(words[k].start, words[-1].end), "PER")
                 return
     yield name
+
+
+_RUN = re.compile(r"[A-Z][a-z]\w+(?: (?:dan |of |for )?[A-Z][a-z]\w+){2,7}")
+
+
+def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) -> tuple[Name, ...]:
+    """The names, and capitals the model passed over that begin with an organization's word: "Institut Ilmu Air"."""
+    found: list[Name] = []
+    for match in _RUN.finditer(text):
+        words = match.group().split()
+        own = words[0].lower() in pack.organization_nouns - pack.heads - pack.rank_words
+        before = _WORD.findall(text[max(0, match.start() - 20) : match.start()])[-1:]
+        titled = bool(before) and before[0].lower() in pack.heads
+        span = Span(match.start(), match.end())
+        over = [n for n in names if n.span.overlaps(span)]
+        if not own or titled or any(n.type != "LOC" or n.span.end != span.end for n in over):
+            continue
+        found.append(Name(span, "ORG"))
+    kept = [n for n in names if not any(n.span.overlaps(f.span) for f in found)]
+    return tuple(sorted([*kept, *found], key=lambda n: n.span))
 
 
 def _with_places(text: str, names: list[Name], pack: LanguagePack) -> tuple[Name, ...]:

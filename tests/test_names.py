@@ -40,6 +40,7 @@ CASES = [
     pytest.param("Kabupaten [LOC Lembah Suro] banjir. Bupati [PER Lembah Suro Ani Putri] hadir.", [("LOC", "Lembah Suro"), ("LOC", "Lembah Suro"), ("PER", "Ani Putri")], id="a place of two words and a person"),
     pytest.param("Kapolda [PER Sagara Utara] Kombes [PER Ani Putri] hadir.", [("LOC", "Sagara Utara"), ("PER", "Ani Putri")], id="a place before a rank and a name"),
     pytest.param("Juru Bicara [ORG Kementerian Laut] [PER Sagara], [PER Ani Putri], hadir.", [("ORG", "Kementerian Laut Sagara"), ("PER", "Ani Putri")], id="an organization goes on before a name"),
+    pytest.param("Laporan Institut Ilmu Air dan Tanah [LOC Sagara] terbit.", [("ORG", "Institut Ilmu Air dan Tanah Sagara")], id="an organization passed over"),
     pytest.param("Tetangganya, Poltak (60), pulang.", [("PER", "Poltak")], id="an age tells a person"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
