@@ -382,14 +382,17 @@ _RUN = re.compile(r"[A-Z][a-z]\w+(?: (?:dan |of |for )?[A-Z][a-z]\w+){2,7}")
 def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) -> tuple[Name, ...]:
     """The names, and capitals the model passed over that begin with an organization's word: "Institut Ilmu Air"."""
     found: list[Name] = []
-    for match in _RUN.finditer(text):
-        words = match.group().split()
-        own = words[0].lower() in pack.organization_nouns - pack.heads - pack.rank_words
+    nouns = pack.organization_nouns - pack.heads - pack.rank_words - pack.place_nouns
+    for run in _RUN.finditer(text):
+        opening = next((m for m in _WORD.finditer(text, *run.span()) if m.group().lower() in nouns), None)
+        match = opening and _RUN.match(text, opening.start())
+        if match is None:
+            continue
         before = _WORD.findall(text[max(0, match.start() - 20) : match.start()])[-1:]
         titled = bool(before) and before[0].lower() in pack.heads
         span = Span(match.start(), match.end())
         over = [n for n in names if n.span.overlaps(span)]
-        if not own or titled or any(n.type != "LOC" or n.span.end != span.end for n in over):
+        if titled or any(n.type != "LOC" or n.span.end != span.end for n in over):
             continue
         found.append(Name(span, "ORG"))
     kept = [n for n in names if not any(n.span.overlaps(f.span) for f in found)]
