@@ -123,7 +123,8 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
             if child is None:
                 break
             parent = cast.organization((at, stop))
-            if parent is not child:
+            told = any(x.child is child and x.parent is parent and x.relation == relation for x in found)
+            if parent is not child and not told:  # "merupakan bagian dari" holds "bagian dari"
                 start = k - 1 if r.low(k - 1) == r.pack.relative else k
                 found.append(Link(child, parent, relation, (start, stop)))
             break
