@@ -179,6 +179,7 @@ MORE = [
 NO_CUE = [
     case("a root that is a noun", "Perintah evakuasi itu memicu protes warga pasar."),
     case("dengan kata lain", "Dengan kata lain, pasar itu harus segera dibuka."),
+    case("menurut as in the order of", "Warga antre air menurut nomor urut, lalu pulang."),
     case("kata sandi", "Pengguna wajib mengganti kata sandi setiap tiga bulan."),
     case("tanpa kata", "Tanpa kata, Sinta Wulandari meninggalkan ruang rapat."),
     case("kata kunci", "Kerja keras adalah kata kunci dalam sukses Sinta Wulandari."),

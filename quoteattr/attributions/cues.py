@@ -111,7 +111,7 @@ def preposition_at(r: Reading, i: int) -> Found | None:
     for words, form in r.pack.prepositions.items():
         if not low.startswith(words[0]):
             continue
-        if r.matches(i, words):
+        if r.matches(i, words) and not is_not_cue(r, i):
             stop = i + len(words)
             following = r.tokens[stop] if stop < len(r.tokens) else None
             if following and following.low == r.pack.clitic and following.start == r.tokens[stop - 1].end:
