@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -220,7 +221,9 @@ def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     yield Name(Span(start + bracket.start(2), start + bracket.end(2)), name.type)
 
 
-_LIST = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? dan [A-Z]\w+(?: [A-Z]\w+)*")
+_LIST = re.compile(  # bounded, so that a text of capitals alone is read in linear time
+    r"[A-Z]\w+(?: [A-Z]\w+){0,7}(?:, [A-Z]\w+(?: [A-Z]\w+){0,3}){1,8},? dan [A-Z]\w+(?: [A-Z]\w+){0,3}"
+)
 
 
 def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
@@ -382,7 +385,9 @@ _RUN = re.compile(r"[A-Z][a-z]\w+(?: (?:dan |of |for )?[A-Z][a-z]\w+){2,7}")
 def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) -> tuple[Name, ...]:
     """The names, and capitals the model passed over that begin with an organization's word: "Institut Ilmu Air"."""
     found: list[Name] = []
+    gone: set[Span] = set()
     nouns = pack.organization_nouns - pack.heads - pack.rank_words - pack.place_nouns
+    starts = [n.span.start for n in names]
     for run in _RUN.finditer(text):
         opening = next((m for m in _WORD.finditer(text, *run.span()) if m.group().lower() in nouns), None)
         match = opening and _RUN.match(text, opening.start())
@@ -391,11 +396,13 @@ def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) 
         before = _WORD.findall(text[max(0, match.start() - 20) : match.start()])[-1:]
         titled = bool(before) and before[0].lower() in pack.heads
         span = Span(match.start(), match.end())
-        over = [n for n in names if n.span.overlaps(span)]
+        near = names[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+        over = [n for n in near if n.span.overlaps(span)]
         if titled or any(n.type != "LOC" or n.span.end != span.end for n in over):
             continue
         found.append(Name(span, "ORG"))
-    kept = [n for n in names if not any(n.span.overlaps(f.span) for f in found)]
+        gone.update(n.span for n in over)
+    kept = [n for n in names if n.span not in gone]
     return tuple(sorted([*kept, *found], key=lambda n: n.span))
 
 

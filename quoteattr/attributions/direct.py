@@ -19,6 +19,7 @@ from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
 _GAP = 28  # tokens between a cue and the quotation it introduces: the addressee, the place, the time
+_FAR = 400  # tokens: marks alone for longer are no sentence, and looking on would cost the square of their number
 
 
 def find_direct(r: Reading) -> list[Draft]:
@@ -174,10 +175,7 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
     r"""A cue that introduces the quotation: X mengatakan, "..."; X mengatakan kepada Y: "..."; Kata X, "...\"."""
     content = _content(r, chain)
     unit, q, _, _ = _edges(r, chain)
-    low = unit.first
-    for k in range(unit.first, q):
-        if r.tokens[k].quote >= 0:
-            low = k + 1
+    low = next((k + 1 for k in range(q - 1, unit.first - 1, -1) if r.tokens[k].quote >= 0), unit.first)
     if not content or low >= q:
         return None
     before = r.tokens[q - 1]
@@ -270,11 +268,11 @@ def _uncued(r: Reading, chain: list[Quotation]) -> Draft | None:
     """A sentence in quotation marks that stands by itself, with no cue: the last speaker's, probably."""
     content = _content(r, chain)
     unit, first, last, after = _edges(r, chain)
-    if not content or any(r.tokens[k].is_word for k in range(unit.first, first)):
+    if not content or any(r.tokens[k].is_word for k in range(max(unit.first, first - _FAR), first)):
         return None
-    rest = [k for k in range(after, last.stop) if r.tokens[k].is_word]
+    rest = any(r.tokens[k].is_word for k in range(after, min(last.stop, after + _FAR)))
     told = _told_after(r, last, content)
-    if told and not [k for k in range(after, last.stop) if r.tokens[k].is_word]:
+    if told and not rest:
         return told
     words = sum(r.tokens[k].is_word for q in chain for k in r.between(q.inner))
     ends = r.text[chain[-1].inner.end - 1] in ".!?…," or not chain[-1].closed
