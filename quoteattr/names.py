@@ -198,7 +198,8 @@ def _continues(text: str, word: re.Match[str], following: re.Match[str], names: 
     """Whether the next word is a capital of the same name: only a blank between, and no name of its own."""
     gap = text[word.end() : following.start()]
     free = not (at < len(names) and names[at].span.start < following.end())
-    return gap in {" ", ". "} and free and following.group()[0].isupper() and not following.group().isupper()
+    joined = gap == " " or (gap == ". " and len(word.group()) <= 2)  # an initial, not the end of a sentence
+    return joined and free and following.group()[0].isupper() and not following.group().isupper()
 
 
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:

@@ -41,6 +41,7 @@ CASES = [
     pytest.param("Kapolda [PER Sagara Utara] Kombes [PER Ani Putri] hadir.", [("LOC", "Sagara Utara"), ("PER", "Ani Putri")], id="a place before a rank and a name"),
     pytest.param("Juru Bicara [ORG Kementerian Laut] [PER Sagara], [PER Ani Putri], hadir.", [("ORG", "Kementerian Laut Sagara"), ("PER", "Ani Putri")], id="an organization goes on before a name"),
     pytest.param("Laporan Institut Ilmu Air dan Tanah [LOC Sagara] terbit.", [("ORG", "Institut Ilmu Air dan Tanah Sagara")], id="an organization passed over"),
+    pytest.param("[PER Kai Lee] hadir. Itu kata Lee. Eks kepala bank itu pulang.", [("PER", "Kai Lee"), ("PER", "Lee")], id="a sentence ends at a name"),
     pytest.param("Tetangganya, Poltak (60), pulang.", [("PER", "Poltak")], id="an age tells a person"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
