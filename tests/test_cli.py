@@ -374,7 +374,10 @@ def test_a_reader_that_leaves_early_is_no_error(folder):
 def test_ctrl_c_ends_the_process_with_130_and_one_line(folder):
     os.mkfifo("pipa.txt")
     process = subprocess.Popen(
-        [sys.executable, "-m", "quoteattr", "show", "pipa.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "quoteattr", "show", "pipa.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background ignores it
     )
     with open("pipa.txt", "wb"):  # opens when the process reads
         time.sleep(0.2)
