@@ -61,10 +61,12 @@ def rate(analysis: Analysis, pack: LanguagePack, weights: Weights | None) -> Ana
     """The analysis with fitted confidences in place of the rules' own; unchanged without weights."""
     if weights is None:
         return analysis
-    rated = (
-        evolve(a, confidence=round(weights.confidence(a.confidence, features), 3))
-        for a, features in zip(analysis, features_of(analysis, pack), strict=True)
-    )
+    rated = []
+    for a, features in zip(analysis, features_of(analysis, pack), strict=True):
+        fitted = weights.confidence(a.confidence, features)
+        if a.speaker is None:  # credited to nobody: too few cases to be surer of than the rule is
+            fitted = min(fitted, a.confidence)
+        rated.append(evolve(a, confidence=round(fitted, 3)))
     return evolve(analysis, attributions=tuple(rated))
 
 
