@@ -16,7 +16,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -31,6 +31,7 @@ _SPLIT = re.compile(r"[,(]")
 def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     """The names of a document, mended; in text order, none over another."""
     tags = {w.span.start: w.upos for w in document.words}
+    roles = [n.span for n in document.names if n.type == "ROLE"]
     words = frozenset(_WORD.findall(document.text))
     names = [
         _without_title(document.text, n, pack)
@@ -47,12 +48,41 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     types = _usual_types(document.text, names)
     names = [Name(n.span, types[_key(n, document.text)]) for n in names]
     persons = _person_words(document.text, names)
+    sure_of = _sure_of(document.text, document.names, persons, pack)
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
-    places = pack.places | _local_places(document.text, pack)
-    mended = [m for n in names for m in _split(document.text, n, pack, persons, known, places)]
-    mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), pack), pack)
-    found = _with_organizations(document.text, _with_places(document.text, mended, pack), pack)
-    return _with_persons(document.text, found, persons, pack)
+    places = pack.places | _local_places(document.text, pack) | _regions(document.text, names, pack)
+    mended = [
+        m
+        for n in names
+        for m in ([n] if n.span in sure_of else _split(document.text, n, pack, persons, known, places))
+    ]
+    mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), sure_of, pack), pack)
+    found = _with_organizations(document.text, _with_places(document.text, mended, pack), sure_of, pack)
+    return _with_persons(document.text, found, roles, persons, pack)
+
+
+def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: LanguagePack) -> frozenset[Span]:
+    """Names that fit together as the model saw them: a title, its organizations or places, and then the holder or no
+    further capital."""
+    sure: set[Span] = set()
+    chain: list[Name] = []
+    for name in names:
+        between = text[chain[-1].span.end : name.span.start] if chain else ""
+        filling = {w.lower() for w in _WORD.findall(between)}
+        joined = bool(chain) and filling <= pack.honorifics | pack.ranks and not re.search(r"[^\w ,.()]|\w{9}", between)
+        if name.type == "ROLE":
+            chain = [name]
+        elif not joined:
+            chain = []
+        elif name.type == "PER":
+            sure.update(n.span for n in (*chain, name) if len(chain) > 1)
+            chain = []
+        else:
+            chain.append(name)
+            swallowed = name.type == "ORG" and _key(name, text).split()[-1] in persons
+            if not swallowed and not re.match(r" ?[(A-Z]", text[name.span.end : name.span.end + 2]):
+                sure.update(n.span for n in chain)
+    return frozenset(sure)
 
 
 _AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{1,2}(?: tahun)?\)")
@@ -110,7 +140,7 @@ def _office_before(text: str, name: Name, pack: LanguagePack) -> _Office | None:
     return None
 
 
-def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+def _seated(text: str, names: list[Name], sure: frozenset[Span], pack: LanguagePack) -> list[Name]:
     """The names, a "person" between an office and the name of its holder taken as its place.
 
     "Kapolda Sagara Kombes Ani Putri", "Juru Bicara Kementerian Luar Negeri Sagara, Ani", "Lurah Muara Sagara, Ani".
@@ -120,7 +150,7 @@ def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         following = names[k + 1] if k + 1 < len(names) else None
         between = text[name.span.end : following.span.start] if following and following.type == "PER" else "."
         ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
-        if name.type != "PER":
+        if name.type != "PER" or name.span in sure:
             mended.append(name)
             continue
         run = _office_before(text, name, pack)
@@ -152,10 +182,13 @@ def _seated(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return mended
 
 
-def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], pack: LanguagePack) -> tuple[Name, ...]:
+def _with_persons(
+    text: str, names: tuple[Name, ...], roles: list[Span], persons: frozenset[str], pack: LanguagePack
+) -> tuple[Name, ...]:
     """The names, and capitals that the model passed over and that are a person's elsewhere in the document."""
     found: list[Name] = []
     at = 0
+    titles = {r.start for r in roles}
     names = tuple(_initialed(text, n) for n in names)
     words = list(_WORD.finditer(text))
     k = 0
@@ -176,6 +209,8 @@ def _with_persons(text: str, names: tuple[Name, ...], persons: frozenset[str], p
             continue
         last = k
         while last + 1 < len(words) and _continues(text, words[last], words[last + 1], names, at):
+            if words[last + 1].start() in titles:
+                break
             last += 1
         found.append(Name(Span(match.start(), words[last].end()), "PER"))
         k = last + 1
@@ -329,6 +364,16 @@ def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(place.lower().split()) for place in found)
 
 
+def _regions(text: str, names: list[Name], pack: LanguagePack) -> frozenset[tuple[str, ...]]:
+    """The pack's regions, but none that begins the name of somebody here: "Wali Kota Bima Arya … kata Bima"."""
+    people = set()
+    for n in names:
+        before = _WORD.findall(text[max(0, n.span.start - 20) : n.span.start])[-1:]
+        if n.type == "PER" and not (before and before[0].lower() in pack.seats):
+            people.add(_key(n, text).split()[0])
+    return frozenset(region for region in pack.regions if region[0] not in people)
+
+
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
     """Words that are, by themselves or in a full name, a person's in this document, and nothing else's."""
     person: Counter[str] = Counter()
@@ -383,7 +428,9 @@ def _split(
 _RUN = re.compile(r"[A-Z][a-z]\w+(?: (?:dan |of |for )?[A-Z][a-z]\w+){2,7}")
 
 
-def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) -> tuple[Name, ...]:
+def _with_organizations(
+    text: str, names: tuple[Name, ...], sure: frozenset[Span], pack: LanguagePack
+) -> tuple[Name, ...]:
     """The names, and capitals the model passed over that begin with an organization's word: "Institut Ilmu Air"."""
     found: list[Name] = []
     gone: set[Span] = set()
@@ -399,7 +446,7 @@ def _with_organizations(text: str, names: tuple[Name, ...], pack: LanguagePack) 
         span = Span(match.start(), match.end())
         near = names[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
         over = [n for n in near if n.span.overlaps(span)]
-        if titled or any(n.type != "LOC" or n.span.end != span.end for n in over):
+        if titled or any(n.type != "LOC" or n.span.end != span.end or n.span in sure for n in over):
             continue
         found.append(Name(span, "ORG"))
         gone.update(n.span for n in over)

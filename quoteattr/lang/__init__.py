@@ -106,6 +106,7 @@ class LanguagePack:
     subunits: frozenset[str]
     offices: Mapping[str, str] = field(hash=False)
     places: frozenset[tuple[str, ...]]
+    regions: frozenset[tuple[str, ...]]
 
 
 def available_languages() -> tuple[str, ...]:
@@ -202,7 +203,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return {short: tuple(words.split()) for short, words in value.items()}
             case "offices":
                 return {r["title"]: r["organization"] for r in value}
-            case "places":
+            case "places" | "regions":
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
