@@ -328,7 +328,7 @@ def name_words(r: Reading, first: int, stop: int) -> tuple[str, ...]:
     for k in range(first, stop):
         t = r.tokens[k]
         plain = t.low.replace(".", "")
-        if t.is_word and t.low not in r.pack.degrees and t.low.rstrip(".") not in r.pack.honorifics:
+        if t.is_word and t.low not in r.pack.degrees and not (r.honors(k) and t.low not in r.pack.ranks):
             words.append(plain)
     return tuple(words) or tuple(r.low(k) for k in range(first, stop) if r.tokens[k].is_word)
 

@@ -11,6 +11,7 @@ Phrases are ranges of tokens of a `Reading`; nothing here knows who the words st
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -23,6 +24,7 @@ _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "--", "–", "—", "
 _LINKING = frozenset(
     {"dari", "pada", "di", "untuk", "dan", "bidang", "&", "serta", "atas", "the", "of", "and", "for", "to"}
 )
+_INITIALS = re.compile(r"\w{1,2}|(?:[A-Z]\.)+[A-Z]")
 _WINDOW = 22  # tokens: how far a naming phrase may reach for its name
 
 
@@ -163,8 +165,8 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             end = k + 1
             while end < stop and (
                 r.tokens[end].name == "PER"
-                or (r.tokens[end].is_capital and r.tokens[end].upos == "PROPN" and not r.tokens[end].name)
-                or (r.tokens[end].text == "." and end + 1 < stop and len(r.tokens[end - 1].text) <= 2)
+                or (r.tokens[end].upos == "PROPN" and not r.tokens[end].name and _goes_on(r.tokens[end].text))
+                or (r.tokens[end].text == "." and end + 1 < stop and _INITIALS.fullmatch(r.tokens[end - 1].text))
                 or (r.low(end) in r.pack.name_particles and end + 1 < stop and r.tokens[end + 1].name == "PER")
             ):
                 end += 1
@@ -177,13 +179,18 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
     if best:
         return best
     for k in range(first, stop - 1):
-        if r.low(k) in r.pack.honorifics | r.pack.ranks and r.tokens[k + 1].is_capital and not r.tokens[k + 1].name:
+        if r.honors(k) and r.tokens[k + 1].is_capital and not r.tokens[k + 1].name:
             last = k + 1
             while last < stop and r.tokens[last].is_capital and r.low(last) not in r.pack.heads:
                 last += 1
             if last > k + 1 and all(not _is_prefix(r, m) for m in range(k + 1, last)):
                 return (k + 1, last)
     return None
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a capitalized word can go on with a name that the model saw: no degree, no acronym."""
+    return word[0].isupper() and (len(word) == 1 or word[1:] == word[1:].lower() or "-" in word or "'" in word)
 
 
 def head_noun(r: Reading, phrase: Phrase) -> str:
@@ -198,7 +205,7 @@ def head_noun(r: Reading, phrase: Phrase) -> str:
 def _is_prefix(r: Reading, i: int) -> bool:
     """Whether a token is a title, rank or honorific that the names model may have taken into a name."""
     pack, token = r.pack, r.tokens[i]
-    if token.low.rstrip(".") in pack.honorifics | pack.ranks | pack.heads:
+    if r.honors(i) or token.low.rstrip(".") in pack.heads:
         following = r.tokens[i + 1] if i + 1 < len(r.tokens) else None
         return following is not None and (following.is_capital or following.text == ".")
     return False
@@ -315,8 +322,9 @@ def past_ranks(r: Reading, k: int, limit: int) -> int:
     """The token after ranks and honorifics that stand before a name: "Laksamana Muda TNI [Ani]", "Prof. Dr. [Ani]"."""
     first = k
     while k < limit and (
-        r.low(k).rstrip(".") in r.pack.honorifics | r.pack.ranks
-        or (k > first and (r.low(k) in {".", "("} or r.low(k) in r.pack.rank_words))
+        r.honors(k)
+        or (k > first and (r.low(k) == "." or r.low(k) in r.pack.rank_words))
+        or (k > first and r.low(k) in {"(", ")"} and r.honors(k + 1 if r.low(k) == "(" else k - 1))  # Brigjen (Pol)
     ):
         k += 1
     return k

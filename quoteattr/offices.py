@@ -42,9 +42,12 @@ def larger_unit(r: Reading, k: int, limit: int) -> int | None:
             m += 1
             continue
         bracketed = r.low(m - 1) == "("
-        if not t.is_word or not t.is_capital or t.name == "PER" or (t.low in r.pack.heads and not bracketed):
+        inside = r.low(m - 1) in r.pack.subunits  # Biro Humas
+        inside |= t.name_id >= 0 and t.name_id == r.tokens[k].name_id  # Tim Peneliti Sagara
+        if not t.is_word or not t.is_capital or t.name == "PER" or (t.low in r.pack.heads and not bracketed | inside):
             return None
-        acronym = t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations
+        begins = t.name == "ORG" and t.name_id != r.tokens[m - 1].name_id
+        acronym = begins or t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations
         if not bracketed and t.low not in r.pack.subunits and (t.low in r.pack.organization_nouns or acronym):
             return m
         m += 1
@@ -65,6 +68,12 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
         return False
     if t.low in pack.not_organizations and t.text.isupper():
         return False
+    minister = word.startswith(("menteri", "menneg", "menko", "wamen")) or r.low(k - 1) == "menteri"
+    if minister and t.text.isupper() and t.name != "LOC" and (t.low,) not in pack.places:
+        return False  # Menteri [ESDM]
+    following = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
+    if t.low in pack.title_tails and t.name == "ORG" and following is not None and following.name_id == t.name_id:
+        return False  # Direktur [Eksekutif Institut Sagara]
     if t.name == "ORG" and title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
@@ -169,6 +178,10 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
         ):
             break
+        ordinal = t.text[0].islower() and t.text[-1].isdigit()  # presiden Sagara ke-45
+        if k > first and t.name not in {"", "PER"} and t.name_id == r.tokens[k - 1].name_id and not ordinal:
+            k += 1  # all that the model saw: "Majelis Tinggi untuk Revolusi di Irak"
+            continue
         if t.low in pack.days:
             break
         if t.low in pack.demonstratives:
@@ -177,7 +190,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
         if k > first and not t.is_capital:
             following = r.tokens[k + 1] if k + 1 < limit else None
             joins = (
-                t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas"}
+                t.low in {"dan", "of", "untuk", "&", "for", "and", "the", "bagi", "de", "atas", "bidang"}
                 and following is not None
                 and following.is_capital
             )

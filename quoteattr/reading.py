@@ -27,6 +27,8 @@ _TERMINAL = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _CLOSERS = frozenset({")", "]"}) | DOUBLE | frozenset({"'", "’"})
 
+_ARTICLE = re.compile(r"(?:al|el|a[dnrstz]|ash)[-‑’'][A-Z]")
+
 
 @frozen
 class Token:
@@ -54,8 +56,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, an Arabic article before it left aside: "al-Sagara"."""
+        return self.text[0].isupper() or (self.text[0] in "ae" and _ARTICLE.match(self.text) is not None)
 
 
 @frozen
@@ -113,6 +115,20 @@ class Reading:
         while stop < len(self.tokens) and self.tokens[stop].role == role:
             stop += 1
         return stop
+
+    def honors(self, index: int) -> bool:
+        """Whether a token is an honorific or a rank here: "Ibu [Sri Ani]", "Tan Sri [Ani]", but not "[Sri Ani]", "[MS Ani]"."""
+        token, pack = self.tokens[index], self.pack
+        low = token.low.rstrip(".")
+        if low not in pack.honorifics and low not in pack.ranks:
+            return False
+        if low in pack.initials and token.text.isupper() and self.low(index + 1) != ".":
+            return False
+        return not (
+            low in pack.first_names
+            and token.name == "PER"
+            and not any(self.low(m).rstrip(".") in pack.honorifics for m in (index - 1, index + 1))
+        )
 
     def low(self, index: int) -> str:
         """The lower-case form of a token, '' beyond the text."""

@@ -176,15 +176,25 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     head, start = k, (first if in_title else k)
     organization: Range | None = None
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
-    k += 1
+    k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
     while k < limit:
         t = r.tokens[k]
         if t.low == "terpilih":
             status = "elect"
             break
-        if k < seen and not (t.low in pack.organization_nouns - pack.rank_words and begins_organization(r, k, head)):
+        if k < seen and not (
+            t.low in pack.organization_nouns - pack.rank_words - pack.subunits and begins_organization(r, k, head)
+        ):
             k += 1
             continue
+        if k == seen > head + 1 and t.name == "PER" and _sure_end(r, k):
+            break
+        if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not _field(r, head, k):
+            official = t.low in pack.subunits and r.low(head) not in pack.occupations
+            larger = larger_unit(r, k, limit) if official else None
+            organization = organization_at(r, larger or k, limit, apposition=apposition)
+            k = larger or k
+            break
         if t.text == "," and capital and _goes_on(r, k, limit):
             k += 1
             continue
@@ -196,7 +206,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
             break
         if (
-            t.low.rstrip(".") in pack.honorifics | pack.ranks
+            r.honors(k)
             and t.is_capital
             and not (t.low == "tni" and r.low(k - 1).rstrip(".") not in pack.ranks)
             and t.low not in pack.rank_words
@@ -242,6 +252,21 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         title_stop -= 1
     stop = organization[1] if organization else title_stop
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _field(r: Reading, head: int, k: int) -> bool:
+    """Whether a name after a title is its field and no organization: "Menteri [Perumahan]", "Direktur [Eksekutif …]"."""
+    t, pack = r.tokens[k], r.pack
+    if t.low in pack.title_tails:
+        return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id
+    minister = r.low(head).startswith(("menteri", "menneg", "menko", "wamen")) or r.low(k - 1) == "menteri"
+    return minister and t.name == "ORG" and t.low not in pack.organization_nouns and (t.low,) not in pack.places
+
+
+def _sure_end(r: Reading, k: int) -> bool:
+    """Whether a title that the model saw end before token `k` is followed by a name that it saw begin there."""
+    t = r.tokens[k]
+    return t.name != "" and t.is_capital and t.name_id != r.tokens[k - 1].name_id
 
 
 def _ends_title(r: Reading, t: Token, *, capital: bool) -> bool:

@@ -99,7 +99,11 @@ class LanguagePack:
     seats: frozenset[str]
     origins: frozenset[str]
     rank_words: frozenset[str]
+    title_tails: frozenset[str]
     honorifics: frozenset[str]
+    first_names: frozenset[str]
+    initials: frozenset[str]
+    compounds: tuple[tuple[str, ...], ...]
     ranks: frozenset[str]
     degrees: frozenset[str]
     not_organizations: frozenset[str]
@@ -207,7 +211,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "not_cues" | "openers" | "not_titles" | "formulas":
+            case "compounds" | "not_cues" | "openers" | "not_titles" | "formulas":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
