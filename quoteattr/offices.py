@@ -68,21 +68,15 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
         return False
     if t.low in pack.not_organizations and t.text.isupper():
         return False
-    minister = word.startswith(("menteri", "menneg", "menko", "wamen")) or r.low(k - 1) == "menteri"
-    if minister and t.text.isupper() and t.name != "LOC" and (t.low,) not in pack.places:
-        return False  # Menteri [ESDM]
+    if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
+        return False  # Menteri [ESDM], kuasa hukum [Ani]
     following = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
     if t.low in pack.title_tails and t.name == "ORG" and following is not None and following.name_id == t.name_id:
         return False  # Direktur [Eksekutif Institut Sagara]
     if t.name == "ORG" and title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
-        return not (
-            word.startswith(("menteri", "wakil"))
-            and r.low(k - 1) in {"menteri", "wakil"}
-            and t.low not in pack.organization_nouns
-            and not t.text.isupper()
-        )
+        return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
     if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
         return not (t.low == "bidang" and not after_preposition) and not (
             t.low in {"program", "gerakan"} and not after_preposition
@@ -99,7 +93,7 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
     if after_preposition:
         return t.is_capital
     if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
-        return True
+        return t.name != "" or untagged_run(r, k, len(r.tokens)) <= 1  # pelatih Sagara; but: jaksa Ani Putri Lestari
     if t.is_capital and t.name != "PER" and ends_as_organization(r, k):
         return True
     return (
@@ -109,6 +103,18 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
         and word not in {"menteri", "wakil", "pemimpin", "perdana"}
         and t.low not in {"kota", "menteri"}
     )
+
+
+def is_portfolio(r: Reading, k: int, head: int) -> bool:
+    """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]", but "Menlu [Sagara]"."""
+    t, pack = r.tokens[k], r.pack
+    first = r.low(head + (r.low(head) == "wakil"))
+    if first not in {"menteri", "menneg", "menko", "wamen", "wamenko"} or (t.low,) in pack.places:
+        return False
+    opens = r.low(k - 1) in {first, "koordinator", "negara"}
+    if t.text.isupper():
+        return opens and t.name != "LOC"
+    return (opens or t.name == "ORG") and t.low not in pack.organization_nouns
 
 
 def untagged_run(r: Reading, k: int, limit: int) -> int:
@@ -194,6 +200,8 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
                 and following is not None
                 and following.is_capital
             )
+            if joins and t.low in {"untuk", "bagi"} and following is not None and following.name == "LOC":
+                break  # duta besar RI untuk Sagara
             if (
                 joins
                 and t.low == "dan"

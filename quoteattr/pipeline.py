@@ -24,7 +24,7 @@ from quoteattr.model import (
     Position,
     Span,
 )
-from quoteattr.positions import Holding, Link, find_org_links, find_positions
+from quoteattr.positions import Holding, Link, find_org_links, find_positions, title_span
 from quoteattr.reading import Reading, read
 from quoteattr.speakers import Resolved, resolve_speakers
 from quoteattr.stanza_documents import from_stanza
@@ -224,10 +224,10 @@ def _assemble(
     positions = [
         Position(
             ids[id(h.person)],
-            r.span(*h.held.title).of(r.text),
+            title_span(r, h.held).of(r.text),
             of(h.organization),
             h.held.status,
-            r.span(*h.held.title),
+            title_span(r, h.held),
             r.span(*h.held.organization) if h.held.organization else None,
             r.span(*h.held.evidence),
         )

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
+from quoteattr.model import Span
 from quoteattr.offices import organization_at
 from quoteattr.reading import Reading
 from quoteattr.titles import Held, Naming
@@ -83,6 +84,18 @@ def _named(r: Reading, name: tuple[str, ...]) -> Range | None:
             return k, k + len(name)
         if token.is_capital and r.pack.organization_abbreviations.get(token.low) == name:
             return k, k + 1
+    return _shortened(r, name) if len(name) == 2 else None
+
+
+def _shortened(r: Reading, name: tuple[str, ...]) -> Range | None:
+    """An organization whose own short name is a title's: "Kementerian Urusan Sagara ([Kusaga])" of "Menteri Kusaga"."""
+    for k in range(1, len(r.tokens) - 1):
+        if r.low(k) == name[1] and r.low(k - 1) == "(" and r.low(k + 1) == ")":
+            first = k - 2
+            while first > 0 and k - first < 12 and r.low(first) != name[0]:
+                first -= 1
+            if r.low(first) == name[0] and r.tokens[first].is_capital:
+                return first, k - 1
     return None
 
 
@@ -97,6 +110,15 @@ def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str,
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
     return False
+
+
+def title_span(r: Reading, held: Held) -> Span:
+    """Where a title stands in the text, without the clitic of whose it is: "[juru bicara]nya"."""
+    span = r.span(*held.title)
+    last, clitic = r.low(held.title[1] - 1), r.pack.clitic
+    stem = last.removesuffix(clitic)
+    whole = stem == last or (stem not in r.pack.heads | r.pack.rank_words and held.title[1] - held.title[0] == 1)
+    return span if whole else Span(span.start, span.end - len(clitic))
 
 
 def long_title(r: Reading, title: Range) -> tuple[str, ...]:

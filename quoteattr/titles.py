@@ -13,7 +13,13 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, names, past_ranks, person_name, pronoun_at
 from quoteattr.model import Status
-from quoteattr.offices import begins_organization, larger_unit, organization_at, untagged_run
+from quoteattr.offices import (
+    begins_organization,
+    is_portfolio,
+    larger_unit,
+    organization_at,
+    untagged_run,
+)
 from quoteattr.reading import Reading, Token
 
 _BEFORE_TITLE = (
@@ -34,7 +40,8 @@ _BEFORE_TITLE = (
     ("adalah",),
     ("merupakan",),
 )
-_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "posisi", "jabatan"})
+_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
+_POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
 _COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
@@ -107,6 +114,8 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
+    if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
+        return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
         return False  # Nirmala Hakim
     if token.low in r.pack.heads or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
@@ -123,7 +132,10 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         if one is None:
             break
         held.append(one)
-        stop = one.evidence[1]
+        second = _second_organization(r, one, limit)
+        if second is not None:
+            held.append(second)
+        stop = held[-1].evidence[1]
         k = stop
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&"}:
             k += 1
@@ -146,6 +158,17 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
+
+
+def _second_organization(r: Reading, held: Held, limit: int) -> Held | None:
+    """The same title at where somebody was sent from: "anggota Komisi III DPR [dari Fraksi Partai Sagara]"."""
+    k = held.evidence[1]
+    while r.low(k) == "(" and r.low(k + 2) == ")":
+        k += 3
+    if held.organization is None or r.low(k) != "dari" or k + 1 >= limit or r.low(k + 1) not in r.pack.factions:
+        return None
+    organization = organization_at(r, k + 1, limit)
+    return Held(held.title, organization, held.status, (held.evidence[0], organization[1]))
 
 
 def _is_listed(r: Reading, k: int, limit: int) -> bool:
@@ -182,6 +205,11 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low == "terpilih":
             status = "elect"
             break
+        if t.low == r.pack.relative:
+            at = _workplace(r, k, limit)
+            if at is not None:
+                organization = organization_at(r, at, limit, apposition=apposition)
+            break
         if k < seen and not (
             t.low in pack.organization_nouns - pack.rank_words - pack.subunits and begins_organization(r, k, head)
         ):
@@ -216,7 +244,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in pack.demonstratives or t.low in pack.days or any(r.matches(k, words) for words in pack.status):
             break
         if t.low in {"dari", "di", "pada"}:
-            if begins_organization(r, k + 1, head, after_preposition=True):
+            placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
+            if not (placed and r.low(head) not in pack.place_heads) and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
         larger = larger_unit(r, k, limit) if t.low in pack.subunits and r.tokens[head].is_capital else None
@@ -259,8 +288,18 @@ def _field(r: Reading, head: int, k: int) -> bool:
     t, pack = r.tokens[k], r.pack
     if t.low in pack.title_tails:
         return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id
-    minister = r.low(head).startswith(("menteri", "menneg", "menko", "wamen")) or r.low(k - 1) == "menteri"
-    return minister and t.name == "ORG" and t.low not in pack.organization_nouns and (t.low,) not in pack.places
+    return is_portfolio(r, k, head) or (r.low(head) in pack.relational and t.name != "ORG")
+
+
+def _workplace(r: Reading, k: int, limit: int) -> int | None:
+    """Where the organization begins that a relative clause tells: "seorang dokter yang bekerja di [Klinik Sagara]"."""
+    if r.low(k + 1) not in r.pack.employed:
+        return None
+    m = k + 2 + (r.low(k + 2) in {"sebagai"})
+    if r.low(m) not in {"di", "pada", "dalam", "untuk"} or m + 1 >= limit:
+        return None
+    t = r.tokens[m + 1]
+    return m + 1 if t.name == "ORG" or t.low in r.pack.organization_nouns else None
 
 
 def _sure_end(r: Reading, k: int) -> bool:
@@ -309,6 +348,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at += 1
         while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
             at += 1
+    after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
+    if after is not None:
+        at = after
     name = _name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     before = _name_before(r, k, low)
     if before and not (name and at == stop):
@@ -321,7 +363,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         return Naming(name, (k, name[1]), held)
     if demonstrative:
         return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
-    if r.low(k - 1) in _HELD or (r.low(k - 1) in {"sebagai", "selaku"} and r.low(k - 2) in _HELD):
+    m = k - 1 - (r.low(k - 1) in _POST)
+    if r.low(m) in _HELD or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in _HELD):
         earlier = _last_name(r, low, k)
         earlier = earlier or _told_of(r, k, low)
         return Naming(earlier, (k, stop), held) if earlier else None
@@ -329,6 +372,19 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if told:
         return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held) if r.tokens[k].is_capital or any(h.organization for h in held) else None
+
+
+def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
+    """Where the holder is named after what the organization is: "CEO Sagara, salah satu lini Wanasari, [Ani Putri]"."""
+    if r.low(k) != "," or k + 1 >= limit or r.tokens[k + 1].is_capital or not r.tokens[k + 1].is_word:
+        return None
+    for m in range(k + 1, min(k + 14, limit)):
+        t = r.tokens[m]
+        if t.low == ",":
+            return m + 1 if _name_from(r, m + 1, limit) else None
+        if t.name == "PER" or t.mark or t.text in {";", ":"} or (t.upos in {"VERB", "AUX"} and not t.is_capital):
+            return None
+    return None
 
 
 def _name_from(r: Reading, k: int, limit: int) -> Range | None:

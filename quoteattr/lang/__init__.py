@@ -47,6 +47,8 @@ class LanguagePack:
     not_cues: tuple[tuple[str, ...], ...]
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
+    factions: frozenset[str]
+    employed: frozenset[str]
     org_anaphors: Mapping[str, frozenset[str]] = field(hash=False)
     openers: tuple[tuple[str, ...], ...]
     agent: str
