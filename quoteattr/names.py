@@ -38,7 +38,9 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for whole in document.names
         if whole.type != "ROLE"
         for n in _unbracketed(document.text, whole)
-        if not _only_a_capital(n.span.of(document.text), words, pack) and tags.get(n.span.start) not in _NO_NAME
+        if not _only_a_capital(n.span.of(document.text), words, pack)
+        and tags.get(n.span.start) not in _NO_NAME
+        and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
     names = _with_commas(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack)

@@ -64,6 +64,8 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":
         return False
+    if any(r.matches(k, words) for words in pack.organization_phrases):
+        return True
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
         return False
     if t.low in pack.not_organizations and t.text.isupper():

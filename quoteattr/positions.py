@@ -105,7 +105,8 @@ def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str,
         if h.person is not person:
             continue
         before = " ".join(long_title(r, h.held.title))
-        if organization is None and (before == title or before.startswith(title + " ")):
+        told = {*before.split(), *(r.low(k) for k in range(*h.held.evidence))}
+        if organization is None and before.split()[0] == title.split()[0] and told >= set(title.split()):
             return True
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
@@ -142,15 +143,28 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
                 break
             stop = organization_at(r, at, unit.stop)[1]
             child = _before(r, cast, unit.first, k)
+            parent = cast.organization((at, stop))
+            if child is None and r.low(stop) == "," and r.tokens[min(stop + 1, unit.stop - 1)].name == "ORG":
+                after = organization_at(r, stop + 1, unit.stop)  # Anak usaha Grup Sagara, [PT Wanasari]
+                child, stop = cast.organization(after), after[1]
+            if words[0] in r.pack.shares:  # emiten yang 60 persen sahamnya dikuasai Grup Sagara
+                child = _last_before(r, cast, unit.first, k)
             if child is None:
                 break
-            parent = cast.organization((at, stop))
+            if relation == "owner":  # Induk perusahaan Wanasari, [Grup Sagara]
+                child, parent = parent, child
             told = any(x.child is child and x.parent is parent and x.relation == relation for x in found)
             if parent is not child and not told:  # "merupakan bagian dari" holds "bagian dari"
                 start = k - 1 if r.low(k - 1) == r.pack.relative else k
-                found.append(Link(child, parent, relation, (start, stop)))
+                found.append(Link(child, parent, "owned_by" if relation == "owner" else relation, (start, stop)))
             break
     return tuple(found)
+
+
+def _last_before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
+    """The last organization named before token `k` in the sentence."""
+    found = (cast.at.get(m) for m in range(k - 1, low - 1, -1))
+    return next((c for c in found if c is not None and c.type == "organization"), None)
 
 
 def _before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:

@@ -371,7 +371,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     told = _told_of(r, k, low)
     if told:
         return Naming(told, (k, stop), held)
-    return Naming(None, (k, stop), held) if r.tokens[k].is_capital or any(h.organization for h in held) else None
+    return Naming(None, (k, stop), held)
 
 
 def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
@@ -390,7 +390,7 @@ def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
 def _name_from(r: Reading, k: int, limit: int) -> Range | None:
     """A person's name that begins at token `k`, honorifics and ranks passed over."""
     start, k = k, past_ranks(r, k, limit)
-    if k - start > 6:
+    if k - start > 10:  # Prof. Dr. Ir. Hj. Ani
         return None
     if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
         return None

@@ -47,8 +47,10 @@ class LanguagePack:
     not_cues: tuple[tuple[str, ...], ...]
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
+    organization_phrases: tuple[tuple[str, ...], ...]
     factions: frozenset[str]
     employed: frozenset[str]
+    shares: frozenset[str]
     org_anaphors: Mapping[str, frozenset[str]] = field(hash=False)
     openers: tuple[tuple[str, ...], ...]
     agent: str
@@ -213,7 +215,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "compounds" | "not_cues" | "openers" | "not_titles" | "formulas":
+            case "compounds" | "organization_phrases" | "not_cues" | "openers" | "not_titles" | "formulas":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
