@@ -56,7 +56,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     mended = [
         m
         for n in names
-        for m in ([n] if n.span in sure_of else _split(document.text, n, pack, persons, known, places))
+        for m in ([n] if n.span in sure_of else _split(document.text, n, roles, pack, persons, known, places))
     ]
     mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), sure_of, pack), pack)
     found = _with_organizations(document.text, _with_places(document.text, mended, pack), sure_of, pack)
@@ -93,6 +93,8 @@ _AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d
 def _aged(text: str, names: list[Name]) -> list[Name]:
     """The names, and persons told by the age in brackets that the model passed over: "tetangganya, Poltak (60)"."""
     found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    ends = {s.end for s in found}
+    names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
     new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
     return sorted([*names, *new], key=lambda n: n.span)
 
@@ -389,6 +391,7 @@ def _person_words(text: str, names: list[Name]) -> frozenset[str]:
 def _split(
     text: str,
     name: Name,
+    roles: list[Span],
     pack: LanguagePack,
     persons: frozenset[str],
     known: frozenset[tuple[str, ...]] | set[tuple[str, ...]],
@@ -397,7 +400,9 @@ def _split(
     """A name after a title that runs an organization or a place into a person, as two."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
     before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])[-4:]
-    titled = any(w.lower() in pack.heads | pack.ranks | pack.honorifics for w in before)
+    title = bisect_left(roles, name.span) - 1  # the last one before the name
+    near = title >= 0 and re.fullmatch(r" (?:(?:di|dari|pada) )?", text[roles[title].end : name.span.start])
+    titled = bool(near) or any(w.lower() in pack.heads | pack.ranks | pack.honorifics for w in before)
     comma = _SPLIT.search(name.span.of(text))
     if comma and name.type == "PER" and len(words) > 1:
         at = name.span.start + comma.start()
@@ -412,12 +417,13 @@ def _split(
         for k in longest_place_first:
             seated = tuple(low[:k]) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
             place = seated or tuple(low[:k]) in pack.places
-            if name.type == "PER" and not (place and (seated or len(words) - k > 1)):
+            told = tuple(low[:k]) in known and tuple(low[:k]) not in pack.places  # an organization of this document
+            if name.type == "PER" and not (place and (seated or len(words) - k > 1)) and not (told and near):
                 continue
             if not (place or tuple(low[:k]) in known or low[k] in persons):
                 continue
             rest = low[k:]
-            is_person = low[k] in persons or (place and all(w not in pack.organization_nouns for w in rest))
+            is_person = low[k] in persons or ((place or (told and name.type == "PER")) and all(w not in pack.organization_nouns for w in rest))
             if place and not is_person:
                 continue
             if is_person and (place or any(w in persons for w in rest)) and words[k].of(text)[0].isupper():

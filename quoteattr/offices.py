@@ -88,6 +88,7 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
     if t.name == "LOC" and t.is_capital:
         return (
             word in pack.place_heads
+            or (word in pack.company_heads and (t.low,) not in pack.places)
             or r.low(k - 1) in pack.place_heads
             or after_preposition
             or any(r.low(m) in pack.place_heads for m in range(head, k))
@@ -95,7 +96,8 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
     if after_preposition:
         return t.is_capital
     if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
-        return t.name != "" or untagged_run(r, k, len(r.tokens)) <= 1  # pelatih Sagara; but: jaksa Ani Putri Lestari
+        run = untagged_run(r, k, len(r.tokens))  # pelatih Sagara; but: jaksa Ani Putri Lestari
+        return t.name != "" or run <= 1 or r.low(k + run) == ","
     if t.is_capital and t.name != "PER" and ends_as_organization(r, k):
         return True
     return (

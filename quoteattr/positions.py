@@ -50,9 +50,9 @@ def find_positions(
         if person is None or person.type != "person":
             continue
         for held in naming.held:
-            organization = (
-                cast.organization(held.organization) if held.organization else _office(r, held, cast, offices)
-            )
+            state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
+            office = _office(r, held, cast, offices) if state or held.organization is None else None
+            organization = office or (cast.organization(held.organization) if held.organization else None)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position

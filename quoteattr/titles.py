@@ -210,6 +210,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if at is not None:
                 organization = organization_at(r, at, limit, apposition=apposition)
             break
+        if k > head and r.matches(k, pack.state):  # Menteri Koordinator Air Republik Indonesia
+            organization = organization_at(r, k, limit, apposition=apposition)
+            break
         if k < seen and not (
             t.low in pack.organization_nouns - pack.rank_words - pack.subunits and begins_organization(r, k, head)
         ):

@@ -48,6 +48,8 @@ class LanguagePack:
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
     organization_phrases: tuple[tuple[str, ...], ...]
+    company_heads: frozenset[str]
+    state: tuple[str, ...]
     factions: frozenset[str]
     employed: frozenset[str]
     shares: frozenset[str]
@@ -211,6 +213,8 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return {short: tuple(words.split()) for short, words in value.items()}
             case "offices":
                 return {r["title"]: r["organization"] for r in value}
+            case "state":
+                return tuple(value)
             case "places" | "regions":
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
