@@ -292,7 +292,11 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
         k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns
     ):
         k += 1
-    return Name(Span(words[k].start, name.span.end), name.type) if 0 < k < len(words) else name
+    last = len(words)
+    while name.type != "PER" and last > k + 1 and words[last - 1].of(text).lower() in pack.honorifics:
+        last -= 1  # [SAGU Professor] Ani Putri
+    end = words[last - 1].end if last < len(words) else name.span.end
+    return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
 
 
 def _key(name: Name, text: str) -> str:

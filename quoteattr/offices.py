@@ -54,8 +54,13 @@ def larger_unit(r: Reading, k: int, limit: int) -> int | None:
     return None
 
 
-def begins_organization(r: Reading, k: int, head: int, *, after_preposition: bool = False) -> bool:
-    """Whether an organization begins at token `k`, after the title whose first word is token `head`."""
+def begins_organization(
+    r: Reading, k: int, head: int, *, after_preposition: bool = False, apposition: bool = False
+) -> bool:
+    """Whether an organization begins at token `k`, after the title whose first word is token `head`.
+
+    `apposition` is whether the holder was named before, so that capitals cannot be the holder's name.
+    """
     if k >= len(r.tokens) or not r.tokens[k].is_word:
         return False
     pack, t = r.pack, r.tokens[k]
@@ -97,7 +102,7 @@ def begins_organization(r: Reading, k: int, head: int, *, after_preposition: boo
         return t.is_capital
     if t.is_capital and t.name != "PER" and word in pack.occupations and t.low not in pack.heads:
         run = untagged_run(r, k, len(r.tokens))  # pelatih Sagara; but: jaksa Ani Putri Lestari
-        return t.name != "" or run <= 1 or r.low(k + run) == ","
+        return t.name != "" or run <= 1 or apposition or r.low(k + run) == ","
     if t.is_capital and t.name != "PER" and ends_as_organization(r, k):
         return True
     return (

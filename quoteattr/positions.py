@@ -57,7 +57,13 @@ def find_positions(
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
             key = id(person), title, id(organization)
-            if key in seen or _said_already(r, found, person, title, organization):
+            if key in seen:
+                continue
+            shorter = _shorter(r, found, person, held, organization)
+            if shorter is not None:
+                found[shorter] = Holding(person, held, found[shorter].organization)
+                continue
+            if _said_already(r, found, person, title, organization):
                 continue
             seen.add(key)
             found.append(Holding(person, held, organization))
@@ -96,6 +102,18 @@ def _shortened(r: Reading, name: tuple[str, ...]) -> Range | None:
                 first -= 1
             if r.low(first) == name[0] and r.tokens[first].is_capital:
                 return first, k - 1
+    return None
+
+
+def _shorter(
+    r: Reading, found: Sequence[Holding], person: Cluster, held: Held, organization: Cluster | None
+) -> int | None:
+    """The same title in a short form that was read before: "Menlu Ani Putri … Menteri Luar Negeri Ani Putri"."""
+    for k, h in enumerate(found):
+        same = h.person is person and long_title(r, h.held.title) == long_title(r, held.title)
+        written = held.title[1] - held.title[0] > h.held.title[1] - h.held.title[0]
+        if same and written and (organization is None or organization is h.organization):
+            return k
     return None
 
 

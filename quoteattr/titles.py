@@ -118,9 +118,16 @@ def _may_begin(r: Reading, k: int) -> bool:
         return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
         return False  # Nirmala Hakim
-    if token.low in r.pack.heads or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
+    if _is_head(r, k) or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
         return True
     return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
+
+
+def _is_head(r: Reading, k: int) -> bool:
+    """Whether a token is the first word of a title: "manajer", and "manajernya, Ani" (but not "ketuanya" alone)."""
+    low, pack = r.low(k), r.pack
+    stem = low.removesuffix(pack.clitic)
+    return low in pack.heads or (stem != low and stem in pack.heads and r.low(k + 1) == ",")
 
 
 def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
@@ -137,6 +144,8 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
             held.append(second)
         stop = held[-1].evidence[1]
         k = stop
+        if r.low(k) == "(" and r.low(k + 2) == ")" and r.low(k + 3) in {"dan", "sekaligus", "serta", "merangkap"}:
+            k += 3
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&"}:
             k += 1
             if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
@@ -194,11 +203,12 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 k += 1
             break
     seen = r.role_stop(k) if k < limit else k
-    if k >= limit or (r.low(k) not in pack.heads and seen == k) or any(r.matches(k, w) for w in pack.not_titles):
+    if k >= limit or (not _is_head(r, k) and seen == k) or any(r.matches(k, w) for w in pack.not_titles):
         return None
     head, start = k, (first if in_title else k)
     organization: Range | None = None
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
+    official = r.tokens[head].is_capital and r.low(head) not in pack.occupations  # whose title takes in the subunit
     k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
     while k < limit:
         t = r.tokens[k]
@@ -214,15 +224,15 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             organization = organization_at(r, k, limit, apposition=apposition)
             break
         if k < seen and not (
-            t.low in pack.organization_nouns - pack.rank_words - pack.subunits and begins_organization(r, k, head)
+            t.low in pack.organization_nouns - pack.rank_words - (pack.subunits if official else set())
+            and begins_organization(r, k, head, apposition=apposition)
         ):
             k += 1
             continue
         if k == seen > head + 1 and t.name == "PER" and _sure_end(r, k):
             break
         if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not _field(r, head, k):
-            official = t.low in pack.subunits and r.low(head) not in pack.occupations
-            larger = larger_unit(r, k, limit) if official else None
+            larger = larger_unit(r, k, limit) if official and t.low in pack.subunits else None
             organization = organization_at(r, larger or k, limit, apposition=apposition)
             k = larger or k
             break
@@ -256,7 +266,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             organization = organization_at(r, larger, limit, apposition=apposition)
             k = larger
             break
-        if begins_organization(r, k, head):
+        if begins_organization(r, k, head, apposition=apposition):
             organization = organization_at(r, k, limit, apposition=apposition)
             break
         if t.low in {"dan", "of", "and", "for", "&"}:
@@ -454,7 +464,10 @@ def _told_of(r: Reading, k: int, low: int) -> Range | None:
     m = k - 1
     while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
         m -= 1
-    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and r.low(m + 1) == "sebagai")):
+    if r.low(m + 1) == "sebagai" and r.low(m) not in _COPULAS | _KNOWN_AS:  # dikenal di balik layar sebagai …
+        back = (b for b in range(m, max(low, m - 5), -1) if r.low(b) in _KNOWN_AS or r.tokens[b].upos == "VERB")
+        m = next(back, m)
+    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and "sebagai" in {r.low(b) for b in range(m + 1, m + 7)})):
         return None
     m -= 1
     while m > low and (r.low(m) in r.pack.auxiliaries | {"saat", "ini", "juga", "kini", "sekarang"}):
