@@ -9,7 +9,17 @@ karena [pihak berwenang] mengatakan …                  after a conjunction
 
 from __future__ import annotations
 
-from quoteattr.mentions import Phrase, Range, after_openers, describe, head_noun, names_at, phrase_end, pronoun_at
+from quoteattr.mentions import (
+    Phrase,
+    Range,
+    after_openers,
+    describe,
+    head_noun,
+    names_at,
+    past_ranks,
+    phrase_end,
+    pronoun_at,
+)
 from quoteattr.reading import Reading
 
 
@@ -29,6 +39,10 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
         j -= 1
     parts = _parts(r, low, j)
+    degrees = [p for p in parts[1:] if p[0] < p[1] and all(r.low(m) in r.pack.degrees | {"."} for m in range(*p))]
+    if degrees and degrees[-1] == parts[-1]:
+        j = parts[-1][0] - 1  # Ani Putri, M.T. mengatakan
+    parts = [p for p in parts if p not in degrees]
     if not parts:
         return None, low
     closed = r.low(j - 1) == ","
@@ -52,18 +66,13 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             titled = {head, head.removesuffix(r.pack.clitic)} & (
                 r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks
             )
-            if k + 1 < len(parts) and phrase.name is None and phrase.type == "person" and titled:
-                following = _subject(r, parts[k + 1])
-                if (
-                    following
-                    and following.name
-                    and following.name[1] == following.stop
-                    and all(
-                        r.low(m).rstrip(".") in r.pack.honorifics | r.pack.ranks | {"."}
-                        for m in range(following.first, following.name[0])
-                    )
-                ):
-                    phrase = Phrase(phrase.first, following.stop, "name", "person", following.name)
+            single = phrase.type == "person" or (phrase.type == "group" and not phrase.plural)
+            nameless = phrase.name is None and single
+            of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi Hartono, mengatakan
+            if k + 1 < len(parts) and titled and (nameless or of_somebody):
+                name = _alone(r, parts[k + 1])
+                if name is not None:
+                    phrase = Phrase(phrase.first, name[1], "name", "person", name)
             return phrase, phrase.first
         return None, low
     phrase = _subject(r, parts[-1])
@@ -74,6 +83,19 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
             phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
     return phrase, phrase.first
+
+
+def _alone(r: Reading, part: Range) -> Range | None:
+    """The name that a piece between commas is, ranks and honorifics before it left aside."""
+    first = past_ranks(r, *part)
+    phrase = _subject(r, (first, part[1])) if first < part[1] else None
+    if r.low(first) in r.pack.days:
+        return None
+    if phrase and phrase.name == (first, phrase.stop):
+        return phrase.name
+    words = [r.tokens[m] for m in range(first, part[1])]
+    person = any(t.name == "PER" for t in words)  # of which the model saw a part
+    return (first, part[1]) if person and len(words) < 6 and all(t.is_word and t.is_capital for t in words) else None
 
 
 def antecedent(r: Reading, low: int, comma: int) -> Phrase | None:

@@ -203,14 +203,21 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 k += 1
             break
     seen = r.role_stop(k) if k < limit else k
-    if k >= limit or (not _is_head(r, k) and seen == k) or any(r.matches(k, w) for w in pack.not_titles):
+    if k >= limit or (not _is_head(r, k) and seen == k):
         return None
+    rank = next((w for w in pack.not_titles if r.matches(k, w)), None)
+    if rank is not None and not (r.tokens[min(k + len(rank), limit - 1)].name == "ORG" and r.low(k) == "inspektur"):
+        return None  # Inspektur Jenderal Ani; but: Inspektur Jenderal Kementerian Sagara
     head, start = k, (first if in_title else k)
     organization: Range | None = None
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
     official = r.tokens[head].is_capital and r.low(head) not in pack.occupations  # whose title takes in the subunit
     k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
-    while k < limit:
+    if k > head + 1 and k < limit and r.tokens[k].name == "ORG" and r.tokens[k].name_id == r.tokens[k - 1].name_id:
+        larger = larger_unit(r, k - 1, limit)  # Kepala [Departemen Air BS]: the bank
+        if larger is not None:
+            organization, k = organization_at(r, larger, limit, apposition=apposition), larger
+    while k < limit and organization is None:
         t = r.tokens[k]
         if t.low == "terpilih":
             status = "elect"
@@ -354,6 +361,11 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             if inside and r.low(k - 1) in r.pack.honorifics:
                 return Naming(inside, (k, close), held)
             at = close + 1
+    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name == "LOC":
+        at += 2  # Duta Besar RI untuk Sagara Ani Putri
+        while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
+            at += 1
+    beside = at
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (
         _name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}
@@ -366,11 +378,11 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at = after
     name = _name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     before = _name_before(r, k, low)
-    if before and not (name and at == stop):
+    if before and not (name and at == beside):
         return Naming(before, (k, stop), held)
-    if name and at == stop and r.low(k) in r.pack.relational and r.low(name[1]) == ",":
-        other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono
-        if other:
+    if name and at == stop and r.low(name[1]) == ",":
+        other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
+        if other and (r.low(k) in r.pack.relational or (r.low(other[1]) == "," and _acts(r, other[1] + 1))):
             return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
@@ -385,6 +397,11 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if told:
         return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held)
+
+
+def _acts(r: Reading, k: int) -> bool:
+    """Whether a predicate begins at a token: "…, [mengatakan] …", and no list goes on."""
+    return k < len(r.tokens) and not r.tokens[k].is_capital and (r.tokens[k].upos == "VERB" or r.low(k) in r.pack.verbs)
 
 
 def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
