@@ -220,6 +220,7 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
             continue
         if words not in short:
             short[words] = [w for w in sorted(holding[words[0]]) if len(w) > len(words) and _short_for(words, w)]
+            short[words] = short[words] or _clipped(words, forms.values())
         if short[words]:
             continue
         if words not in full:
@@ -340,6 +341,14 @@ def _core(r: Reading, phrase: Phrase) -> tuple[str, ...]:
 
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(one) and one == other
+
+
+def _clipped(short: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The one full name that a clipped first name can stand for: "Risna" for "Tri Risnawulandari"."""
+    if len(short) > 1 or len(short[0]) < 5:
+        return []
+    fits = {n for n in names if len(n) > 1 and any(w.startswith(short[0]) and w != short[0] for w in n)}
+    return list(fits) if len(fits) == 1 else []
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -115,6 +115,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     ):
         word = stem
     name = person_name(r, head, stop)
+    if name is None and word in pack.heads:
+        name = _unseen_name(r, head, stop)
     if name and word in pack.relational and name[0] > head and not any(r.low(m) == "," for m in range(head, name[0])):
         return Phrase(first, stop, "nominal", "person", None, definite)
     if name and not (plural and name[0] > head):
@@ -151,6 +153,19 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
 
 
+def _unseen_name(r: Reading, head: int, stop: int) -> Range | None:
+    """Two or more capitals at the end of a titled phrase that no model saw: "Pemerhati gawai [Ani Putri]"."""
+    first = stop
+    while first > head + 1 and r.tokens[first - 1].is_capital and not r.tokens[first - 1].name:
+        word = r.tokens[first - 1]
+        if word.text.isupper() or word.low in r.pack.heads | r.pack.organization_nouns | r.pack.rank_words:
+            break
+        first -= 1
+    before = r.tokens[first - 1]
+    apart = not before.is_capital or before.name in {"ORG", "LOC"} or before.text.isupper()
+    return (first, stop) if stop - first in {2, 3, 4} and apart else None
+
+
 def _counts(r: Reading, k: int) -> bool:
     """Whether a token is part of a number: "53,3 %", "40 persen"."""
     return r.tokens[k].text[0].isdigit() or (r.low(k) in {"%", "persen"} and r.tokens[k - 1].text[0].isdigit())
@@ -165,7 +180,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             end = k + 1
             while end < stop and (
                 r.tokens[end].name == "PER"
-                or (r.tokens[end].upos == "PROPN" and not r.tokens[end].name and _goes_on(r.tokens[end].text))
+                or (r.tokens[end].upos == "PROPN" and not r.tokens[end].name and _goes_on(r, end, end == k + 1))
                 or (r.tokens[end].text == "." and end + 1 < stop and _INITIALS.fullmatch(r.tokens[end - 1].text))
                 or (r.low(end) in r.pack.name_particles and end + 1 < stop and r.tokens[end + 1].name == "PER")
             ):
@@ -188,9 +203,19 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
     return None
 
 
-def _goes_on(word: str) -> bool:
-    """Whether a capitalized word can go on with a name that the model saw: no degree, no acronym."""
-    return word[0].isupper() and (len(word) == 1 or word[1:] == word[1:].lower() or "-" in word or "'" in word)
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Za-z]{1,4}\.?")
+
+
+def is_degree(r: Reading, i: int) -> bool:
+    """Whether a token is a degree behind a name: "M.Si", "P.hd", "SpOG"."""
+    return r.low(i) in r.pack.degrees or ("." in r.tokens[i].text[1:] and _DEGREE.fullmatch(r.tokens[i].text) is not None)
+
+
+def _goes_on(r: Reading, i: int, second: bool) -> bool:
+    """Whether a capitalized word can go on with a name that the model saw: no degree, no acronym; but "Ani AB"."""
+    word = r.tokens[i].text
+    plain = len(word) == 1 or word[1:] == word[1:].lower() or "-" in word or "'" in word
+    return word[0].isupper() and (plain or (second and len(word) == 2 and word.lower() not in r.pack.degrees))
 
 
 def head_noun(r: Reading, phrase: Phrase) -> str:
@@ -250,7 +275,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             break
         if not t.is_word and t.text not in {"&", "'", "’", ".", "%"}:
             break
-        if t.low in pack.days and k > i:
+        if t.low in pack.days and k > i and t.name != "PER":
             break
         if k > i and t.low in pack.demonstratives and not t.is_capital:
             k += 1

@@ -18,8 +18,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
 
@@ -42,7 +40,6 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
-    names = _with_commas(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack)
     names = [
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
@@ -58,14 +55,12 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for n in names
         for m in ([n] if n.span in sure_of else _split(document.text, n, roles, pack, persons, known, places))
     ]
-    mended = _short_places(document.text, _seated(document.text, _aged(document.text, mended), sure_of, pack), pack)
-    found = _with_organizations(document.text, _with_places(document.text, mended, pack), sure_of, pack)
-    return _with_persons(document.text, found, roles, persons, pack)
+    mended = _short_places(document.text, _aged(document.text, mended), pack)
+    return _with_places(document.text, mended, pack)
 
 
 def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: LanguagePack) -> frozenset[Span]:
-    """Names that fit together as the model saw them: a title, its organizations or places, and then the holder or no
-    further capital."""
+    """Names that fit together as the model saw them: a title, its organizations, then the holder or no capital."""
     sure: set[Span] = set()
     chain: list[Name] = []
     for name in names:
@@ -116,131 +111,6 @@ def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name
     ]
 
 
-@frozen
-class _Office:
-    """Capitals right before a name that begin with an organization's or a place's word."""
-
-    start: int
-    organization: bool
-    titled: bool
-
-
-def _office_before(text: str, name: Name, pack: LanguagePack) -> _Office | None:
-    """The organization or place that a name directly behind it may belong to: "PT Garam [Sentosa Abadi]"."""
-    head = text[max(0, name.span.start - 70) : name.span.start]
-    run = re.search(r"(?:(?:[A-Z][\w'’-]*|dan|of) ){1,6}$", head)
-    if run is None:
-        return None
-    for match in re.finditer(r"[A-Z][\w'’-]*", run.group()):
-        word = match.group().lower()
-        if word in pack.ranks or (word in pack.heads | pack.honorifics and word not in pack.organization_nouns):
-            continue
-        organization = word in pack.organization_nouns
-        if not organization and word not in pack.place_nouns:
-            continue
-        start = name.span.start - len(run.group()) + match.start()
-        earlier = _WORD.findall(re.split(r"[.,;:()\"“”\n]", text[max(0, start - 60) : start])[-1])[-6:]
-        return _Office(start, organization, any(w.lower() in pack.heads for w in earlier))
-    return None
-
-
-def _seated(text: str, names: list[Name], sure: frozenset[Span], pack: LanguagePack) -> list[Name]:
-    """The names, a "person" between an office and the name of its holder taken as its place.
-
-    "Kapolda Sagara Kombes Ani Putri", "Juru Bicara Kementerian Luar Negeri Sagara, Ani", "Lurah Muara Sagara, Ani".
-    """
-    mended: list[Name] = []
-    for k, name in enumerate(names):
-        following = names[k + 1] if k + 1 < len(names) else None
-        between = text[name.span.end : following.span.start] if following and following.type == "PER" else "."
-        ranked = {w.lower().rstrip(".") for w in between.replace(",", " ").split()} <= pack.honorifics | pack.ranks
-        if name.type != "PER" or name.span in sure:
-            mended.append(name)
-            continue
-        run = _office_before(text, name, pack)
-        following_word = _WORD.match(text, name.span.end + 1)
-        pointed = following_word is not None and following_word.group() in pack.demonstratives
-        if run is not None and (not run.titled or pointed or (ranked and between != ".")):
-            mended = [n for n in mended if n.span.end <= run.start]
-            mended.append(Name(Span(run.start, name.span.end), "ORG" if run.organization else "LOC"))
-            continue
-        if not ranked:
-            mended.append(name)
-            continue
-        before = _WORD.findall(text[max(0, name.span.start - 60) : name.span.start])
-        office = before[-1] if before and text[name.span.start - 1] == " " else "."
-        last = mended[-1] if mended else None
-        seats = pack.organization_nouns | (pack.seats if between.strip() else set())
-        if office[0].isupper() and office.lower() in seats:
-            mended.append(Name(name.span, "LOC"))
-        elif (
-            between.strip()
-            and last
-            and last.type != "PER"
-            and last.span.end + 1 == name.span.start
-            and any(w.lower() in pack.heads for w in before[-6:])
-        ):
-            mended[-1] = Name(Span(last.span.start, name.span.end), last.type)
-        else:
-            mended.append(name)
-    return mended
-
-
-def _with_persons(
-    text: str, names: tuple[Name, ...], roles: list[Span], persons: frozenset[str], pack: LanguagePack
-) -> tuple[Name, ...]:
-    """The names, and capitals that the model passed over and that are a person's elsewhere in the document."""
-    found: list[Name] = []
-    at = 0
-    titles = {r.start for r in roles}
-    names = tuple(_initialed(text, n) for n in names)
-    words = list(_WORD.finditer(text))
-    k = 0
-    while k < len(words):
-        match = words[k]
-        while at < len(names) and names[at].span.end <= match.start():
-            at += 1
-        covered = at < len(names) and names[at].span.start < match.end()
-        word = match.group()
-        if (
-            covered
-            or not word[0].isupper()
-            or word.lower() not in persons
-            or word.lower() in pack.heads
-            or len(word) < 3
-        ):
-            k += 1
-            continue
-        last = k
-        while last + 1 < len(words) and _continues(text, words[last], words[last + 1], names, at):
-            if words[last + 1].start() in titles:
-                break
-            last += 1
-        found.append(Name(Span(match.start(), words[last].end()), "PER"))
-        k = last + 1
-    return tuple(sorted([*names, *found], key=lambda n: n.span))
-
-
-_INITIALS = re.compile(r"(?:\.?(?: ?[A-Z]\.)* [A-Z][a-z]\w+)")
-
-
-def _initialed(text: str, name: Name) -> Name:
-    """A person of whom the model saw only the first initial: "[A]. B. Lestari"."""
-    words = name.span.of(text)
-    if name.type != "PER" or not re.fullmatch(r"(?:[A-Z]\. ?)*[A-Z]\.?", words):
-        return name
-    rest = _INITIALS.match(text, name.span.end)
-    return Name(Span(name.span.start, rest.end()), "PER") if rest else name
-
-
-def _continues(text: str, word: re.Match[str], following: re.Match[str], names: tuple[Name, ...], at: int) -> bool:
-    """Whether the next word is a capital of the same name: only a blank between, and no name of its own."""
-    gap = text[word.end() : following.start()]
-    free = not (at < len(names) and names[at].span.start < following.end())
-    joined = gap == " " or (gap == ". " and len(word.group()) <= 2)  # an initial, not the end of a sentence
-    return joined and free and following.group()[0].isupper() and not following.group().isupper()
-
-
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
     words = name.span.of(text)
@@ -259,29 +129,6 @@ def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     start = name.span.start
     yield Name(Span(start, start + bracket.end(1)), name.type)
     yield Name(Span(start + bracket.start(2), start + bracket.end(2)), name.type)
-
-
-_LIST = re.compile(  # bounded, so that a text of capitals alone is read in linear time
-    r"[A-Z]\w+(?: [A-Z]\w+){0,7}(?:, [A-Z]\w+(?: [A-Z]\w+){0,3}){1,8},? dan [A-Z]\w+(?: [A-Z]\w+){0,3}"
-)
-
-
-def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, an organization that lists its fields as one: "Badan Meteorologi, Klimatologi, dan Geofisika"."""
-    lists: list[Span] = []
-    for match in _LIST.finditer(text):
-        parts = [p.split() for p in re.split(r", dan |, | dan ", match.group())]
-        heads = [p[0].lower() for p in parts]
-        own = heads[0] in pack.organization_nouns and not parts[0][0].isupper() and len(parts[0]) > 1
-        fields = not any(h in pack.organization_nouns | pack.heads | pack.honorifics for h in heads[1:])
-        if own and fields and all(len(p) <= 2 and not p[0].isupper() for p in parts[1:]):
-            lists.append(Span(match.start(), match.end()))
-    persons = {n.span.of(text).split()[0] for n in names if n.type == "PER" and len(n.span.of(text).split()) > 1}
-    lists = [s for s in lists if not any(w in persons for w in s.of(text).replace(",", "").split()[1:])]
-    if not lists:
-        return names
-    apart = [n for n in names if not any(s.overlaps(n.span) for s in lists)]
-    return sorted([*apart, *(Name(s, "ORG") for s in lists)], key=lambda n: n.span)
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
@@ -334,7 +181,8 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
         if (
             titled
-            and name.span.of(text).split()[-1] not in spoken
+            and len(name.span.of(text).split()) == 1
+            and name.span.of(text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8])
         ):
             sure.add(_key(name, text))
@@ -419,51 +267,23 @@ def _split(
         low = [w.of(text).lower() for w in words]
         longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
         for k in longest_place_first:
-            seated = tuple(low[:k]) in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
-            place = seated or tuple(low[:k]) in pack.places
-            told = tuple(low[:k]) in known and tuple(low[:k]) not in pack.places  # an organization of this document
-            if name.type == "PER" and not (place and (seated or len(words) - k > 1)) and not (told and near):
+            opening, rest = tuple(low[:k]), low[k:]
+            seated = opening in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
+            place = seated or opening in pack.places
+            told = opening in known and not place  # an organization of this document
+            if name.type == "PER":
+                apart = seated or (place and len(rest) > 1) or (told and near)
+            else:
+                apart = place or told or rest[0] in persons
+            people = not any(w in pack.organization_nouns for w in rest)
+            is_person = rest[0] in persons or (people and (place or (told and name.type == "PER")))
+            if not (apart and is_person and words[k].of(text)[0].isupper()):
                 continue
-            if not (place or tuple(low[:k]) in known or low[k] in persons):
-                continue
-            rest = low[k:]
-            is_person = low[k] in persons or ((place or (told and name.type == "PER")) and all(w not in pack.organization_nouns for w in rest))
-            if place and not is_person:
-                continue
-            if is_person and (place or any(w in persons for w in rest)) and words[k].of(text)[0].isupper():
+            if place or any(w in persons for w in rest):
                 yield Name(Span(words[0].start, words[k - 1].end), "LOC" if place else "ORG")
                 yield Name(Span(words[k].start, words[-1].end), "PER")
                 return
     yield name
-
-
-_RUN = re.compile(r"[A-Z][a-z]\w+(?: (?:dan |of |for )?[A-Z][a-z]\w+){2,7}")
-
-
-def _with_organizations(
-    text: str, names: tuple[Name, ...], sure: frozenset[Span], pack: LanguagePack
-) -> tuple[Name, ...]:
-    """The names, and capitals the model passed over that begin with an organization's word: "Institut Ilmu Air"."""
-    found: list[Name] = []
-    gone: set[Span] = set()
-    nouns = pack.organization_nouns - pack.heads - pack.rank_words - pack.place_nouns
-    starts = [n.span.start for n in names]
-    for run in _RUN.finditer(text):
-        opening = next((m for m in _WORD.finditer(text, *run.span()) if m.group().lower() in nouns), None)
-        match = opening and _RUN.match(text, opening.start())
-        if match is None:
-            continue
-        before = _WORD.findall(text[max(0, match.start() - 20) : match.start()])[-1:]
-        titled = bool(before) and before[0].lower() in pack.heads
-        span = Span(match.start(), match.end())
-        near = names[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
-        over = [n for n in near if n.span.overlaps(span)]
-        if titled or any(n.type != "LOC" or n.span.end != span.end or n.span in sure for n in over):
-            continue
-        found.append(Name(span, "ORG"))
-        gone.update(n.span for n in over)
-    kept = [n for n in names if n.span not in gone]
-    return tuple(sorted([*kept, *found], key=lambda n: n.span))
 
 
 def _with_places(text: str, names: list[Name], pack: LanguagePack) -> tuple[Name, ...]:

@@ -47,7 +47,7 @@ def larger_unit(r: Reading, k: int, limit: int) -> int | None:
         if not t.is_word or not t.is_capital or t.name == "PER" or (t.low in r.pack.heads and not bracketed | inside):
             return None
         begins = t.name == "ORG" and t.name_id != r.tokens[m - 1].name_id
-        acronym = begins or t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations
+        acronym = begins or (t.text.isupper() and len(t.text) > 1 and t.low not in r.pack.not_organizations)
         if not bracketed and t.low not in r.pack.subunits and (t.low in r.pack.organization_nouns or acronym):
             return m
         m += 1
@@ -115,7 +115,7 @@ def begins_organization(
 
 
 def is_portfolio(r: Reading, k: int, head: int) -> bool:
-    """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]", but "Menlu [Sagara]"."""
+    """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]"."""
     t, pack = r.tokens[k], r.pack
     first = r.low(head + (r.low(head) == "wakil"))
     if first not in {"menteri", "menneg", "menko", "wamen", "wamenko"} or (t.low,) in pack.places:

@@ -117,9 +117,11 @@ class Reading:
         return stop
 
     def honors(self, index: int) -> bool:
-        """Whether a token is an honorific or a rank here: "Ibu [Sri Ani]", "Tan Sri [Ani]", but not "[Sri Ani]", "[MS Ani]"."""
+        """Whether a token is an honorific or a rank here: "Ibu [Sri Ani]", "Tan Sri [Ani]"; not "Sri Ani", "MS Ani"."""
         token, pack = self.tokens[index], self.pack
         low = token.low.rstrip(".")
+        if low in pack.rank_tails and index and self.low(index - 1) in pack.ranks | pack.rank_tails:
+            return True  # Komisaris [Besar] Ani
         if low not in pack.honorifics and low not in pack.ranks:
             return False
         if low in pack.initials and token.text.isupper() and self.low(index + 1) != ".":

@@ -15,6 +15,7 @@ from quoteattr.mentions import (
     after_openers,
     describe,
     head_noun,
+    is_degree,
     names_at,
     past_ranks,
     phrase_end,
@@ -39,7 +40,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
         j -= 1
     parts = _parts(r, low, j)
-    degrees = [p for p in parts[1:] if p[0] < p[1] and all(r.low(m) in r.pack.degrees | {"."} for m in range(*p))]
+    degrees = [p for p in parts[1:] if p[0] < p[1] and all(is_degree(r, m) or r.low(m) == "." for m in range(*p))]
     if degrees and degrees[-1] == parts[-1]:
         j = parts[-1][0] - 1  # Ani Putri, M.T. mengatakan
     parts = [p for p in parts if p not in degrees]
@@ -68,7 +69,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             )
             single = phrase.type == "person" or (phrase.type == "group" and not phrase.plural)
             nameless = phrase.name is None and single
-            of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi Hartono, mengatakan
+            of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi
             if k + 1 < len(parts) and titled and (nameless or of_somebody):
                 name = _alone(r, parts[k + 1])
                 if name is not None:

@@ -265,7 +265,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
-            if not (placed and r.low(head) not in pack.place_heads) and begins_organization(r, k + 1, head, after_preposition=True):
+            apart = placed and r.low(head) not in pack.place_heads
+            if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
         larger = larger_unit(r, k, limit) if t.low in pack.subunits and r.tokens[head].is_capital else None
@@ -304,7 +305,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
 
 
 def _field(r: Reading, head: int, k: int) -> bool:
-    """Whether a name after a title is its field and no organization: "Menteri [Perumahan]", "Direktur [Eksekutif …]"."""
+    """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
     if t.low in pack.title_tails:
         return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id

@@ -107,6 +107,7 @@ class LanguagePack:
     rank_words: frozenset[str]
     title_tails: frozenset[str]
     honorifics: frozenset[str]
+    rank_tails: frozenset[str]
     first_names: frozenset[str]
     initials: frozenset[str]
     compounds: tuple[tuple[str, ...], ...]
