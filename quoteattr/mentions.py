@@ -208,7 +208,8 @@ _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Za-z]{1,4}\.?")
 
 def is_degree(r: Reading, i: int) -> bool:
     """Whether a token is a degree behind a name: "M.Si", "P.hd", "SpOG"."""
-    return r.low(i) in r.pack.degrees or ("." in r.tokens[i].text[1:] and _DEGREE.fullmatch(r.tokens[i].text) is not None)
+    text = r.tokens[i].text
+    return r.low(i) in r.pack.degrees or ("." in text[1:] and _DEGREE.fullmatch(text) is not None)
 
 
 def _goes_on(r: Reading, i: int, second: bool) -> bool:

@@ -40,6 +40,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
+    names = _told(document.text, _with_commas(document.text, names, pack), pack)
     sure = _sure_organizations(document.text, names, pack)
     names = [
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
@@ -55,8 +56,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for n in names
         for m in ([n] if n.span in sure_of else _split(document.text, n, roles, pack, persons, known, places))
     ]
-    mended = _short_places(document.text, _aged(document.text, mended), pack)
-    return _with_places(document.text, mended, pack)
+    return _with_places(document.text, _short_places(document.text, mended, pack), pack)
 
 
 def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: LanguagePack) -> frozenset[Span]:
@@ -82,12 +82,15 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
     return frozenset(sure)
 
 
-_AGED = re.compile(r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{1,2}(?: tahun)?\)")
+_CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
+_AGED = re.compile(_CAPITALS + r" \(\d{1,2}(?: tahun)?\)")
+_DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 
-def _aged(text: str, names: list[Name]) -> list[Name]:
-    """The names, and persons told by the age in brackets that the model passed over: "tetangganya, Poltak (60)"."""
+def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, and the persons that an age in brackets or a degree tells: "Poltak (60)", "Ani Putri, S.H."."""
     found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
     ends = {s.end for s in found}
     names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
     new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
@@ -129,6 +132,29 @@ def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     start = name.span.start
     yield Name(Span(start, start + bracket.end(1)), name.type)
     yield Name(Span(start + bracket.start(2), start + bracket.end(2)), name.type)
+
+
+_LIST = re.compile(  # bounded, so that a text of capitals alone is read in linear time
+    r"[A-Z]\w+(?: [A-Z]\w+){0,7}(?:, [A-Z]\w+(?: [A-Z]\w+){0,3}){1,8},? dan [A-Z]\w+(?: [A-Z]\w+){0,3}"
+)
+
+
+def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, an organization that lists its fields as one: "Badan Meteorologi, Klimatologi, dan Geofisika"."""
+    lists: list[Span] = []
+    for match in _LIST.finditer(text):
+        parts = [p.split() for p in re.split(r", dan |, | dan ", match.group())]
+        heads = [p[0].lower() for p in parts]
+        own = heads[0] in pack.organization_nouns and not parts[0][0].isupper() and len(parts[0]) > 1
+        fields = not any(h in pack.organization_nouns | pack.heads | pack.honorifics for h in heads[1:])
+        if own and fields and all(len(p) <= 2 and not p[0].isupper() for p in parts[1:]):
+            lists.append(Span(match.start(), match.end()))
+    persons = {n.span.of(text).split()[0] for n in names if n.type == "PER" and len(n.span.of(text).split()) > 1}
+    lists = [s for s in lists if not any(w in persons for w in s.of(text).replace(",", "").split()[1:])]
+    if not lists:
+        return names
+    apart = [n for n in names if not any(s.overlaps(n.span) for s in lists)]
+    return sorted([*apart, *(Name(s, "ORG") for s in lists)], key=lambda n: n.span)
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:

@@ -40,10 +40,6 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
         j -= 1
     parts = _parts(r, low, j)
-    degrees = [p for p in parts[1:] if p[0] < p[1] and all(is_degree(r, m) or r.low(m) == "." for m in range(*p))]
-    if degrees and degrees[-1] == parts[-1]:
-        j = parts[-1][0] - 1  # Ani Putri, M.T. mengatakan
-    parts = [p for p in parts if p not in degrees]
     if not parts:
         return None, low
     closed = r.low(j - 1) == ","
@@ -120,7 +116,8 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
         text = r.tokens[k].text
         depth += (text == "(") - (text == ")")
         inside = r.tokens[k].name and k > low and r.tokens[k].name_id == r.tokens[k - 1].name_id
-        if depth <= 0 and not inside and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
+        behind = text == "," and k + 1 < stop and is_degree(r, k + 1)  # Ani Putri, M.Si. di Sagara
+        if depth <= 0 and not inside and not behind and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
             parts.append((first, k))
             first = k + 1
     parts.append((first, stop))
