@@ -231,7 +231,10 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             organization = organization_at(r, k, limit, apposition=apposition)
             break
         if k < seen and not (
-            t.low in pack.organization_nouns - pack.rank_words - (pack.subunits if official else set())
+            (
+                t.low in pack.organization_nouns - pack.rank_words - (pack.subunits if official else set())
+                or any(r.matches(k, words) for words in pack.organization_phrases)
+            )
             and begins_organization(r, k, head, apposition=apposition)
         ):
             k += 1

@@ -13,7 +13,7 @@ from quoteattr.names import mend_names
 def tagged(marked):
     """A document from "[PER Ani] datang": its text without the brackets, its names."""
     text, names, at = "", [], 0
-    for m in re.finditer(r"\[(PER|ORG|LOC) ([^\]]*)\]", marked):
+    for m in re.finditer(r"\[(PER|ORG|LOC|ROLE) ([^\]]*)\]", marked):
         text += marked[at : m.start()]
         names.append(Name(Span(len(text), len(text) + len(m[2])), m[1]))
         text += m[2]
@@ -35,14 +35,20 @@ CASES = [
     pytest.param("Gubernur [ORG Bank Indonesia Nirmala Sari] hadir. [PER Nirmala Sari] pulang.", [("ORG", "Bank Indonesia"), ("PER", "Nirmala Sari"), ("PER", "Nirmala Sari")], id="an office and its holder"),
     pytest.param("[PER Menteri Nirmala Sari] hadir.", [("PER", "Nirmala Sari")], id="a title taken into the name"),
     pytest.param("Perdana Menteri Israel tiba.", [("LOC", "Israel")], id="a place passed over"),
-    pytest.param("[PER Nirmala Sari] hadir. Lalu Nirmala pulang.", [("PER", "Nirmala Sari"), ("PER", "Nirmala")], id="a person passed over"),
     pytest.param("[PER Nirmala Sari, Bagas Putra] hadir.", [("PER", "Nirmala Sari"), ("PER", "Bagas Putra")], id="two names with a comma"),
     pytest.param("Kabupaten [LOC Lembah Suro] banjir. Bupati [PER Lembah Suro Ani Putri] hadir.", [("LOC", "Lembah Suro"), ("LOC", "Lembah Suro"), ("PER", "Ani Putri")], id="a place of two words and a person"),
-    pytest.param("Kapolda [PER Sagara Utara] Kombes [PER Ani Putri] hadir.", [("LOC", "Sagara Utara"), ("PER", "Ani Putri")], id="a place before a rank and a name"),
-    pytest.param("Juru Bicara [ORG Kementerian Laut] [PER Sagara], [PER Ani Putri], hadir.", [("ORG", "Kementerian Laut Sagara"), ("PER", "Ani Putri")], id="an organization goes on before a name"),
-    pytest.param("Laporan Institut Ilmu Air dan Tanah [LOC Sagara] terbit.", [("ORG", "Institut Ilmu Air dan Tanah Sagara")], id="an organization passed over"),
-    pytest.param("[PER Kai Lee] hadir. Itu kata Lee. Eks kepala bank itu pulang.", [("PER", "Kai Lee"), ("PER", "Lee")], id="a sentence ends at a name"),
     pytest.param("Tetangganya, Poltak (60), pulang.", [("PER", "Poltak")], id="an age tells a person"),
+    pytest.param("[LOC Poltak] (60) pulang.", [("PER", "Poltak")], id="an age tells a person from a place"),
+    pytest.param("[LOC Bagas Kumala], S.H. datang.", [("PER", "Bagas Kumala")], id="a degree tells a person"),
+    pytest.param("Bupati [PER Pati Sudarman] hadir.", [("LOC", "Pati"), ("PER", "Sudarman")], id="a region and its regent"),
+    pytest.param("Wali Kota [PER Bima Arwana] hadir. Lalu [PER Bima] pulang.", [("PER", "Bima Arwana"), ("PER", "Bima")], id="a region that is somebody's name"),
+    pytest.param("[PER Ani Selatan] hadir. [ROLE Wali Kota] [LOC Jakarta Selatan], diam.", [("PER", "Ani Selatan"), ("LOC", "Jakarta Selatan")], id="a place behind a title stays whole"),
+    pytest.param("[ROLE Peneliti ekonomi] [PER Selos Dyah Ayu] hadir. Laporan [ORG Selos] terbit.", [("ORG", "Selos"), ("PER", "Dyah Ayu"), ("ORG", "Selos")], id="an organization of the text and its holder"),
+    pytest.param("Gubernur [PER Prof]. Dr. [PER Ani Putri] hadir.", [("PER", "Ani Putri")], id="an honorific is no name"),
+    pytest.param("Rektor [ORG SAGU Professor] [PER Ani Putri] hadir.", [("ORG", "SAGU"), ("PER", "Ani Putri")], id="an honorific is no end of an organization"),
+    pytest.param("Presiden [PER Budi Santosa], [PER Ani], hadir.", [("PER", "Budi Santosa"), ("PER", "Ani")], id="a president before a name is no organization"),
+    pytest.param("Pelatih [PER Sagara], [PER Ani Putri], hadir.", [("ORG", "Sagara"), ("PER", "Ani Putri")], id="a club before its coach"),
+    pytest.param("[ORG Badan Meteorologi], [ORG Klimatologi], dan [ORG Geofisika] diam.", [("ORG", "Badan Meteorologi, Klimatologi, dan Geofisika")], id="an organization with commas"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip

@@ -51,6 +51,22 @@ CASES = [
     case("rank between title and name", "Hadir pula Kapolres Bogor AKBP Nirmala Sari.", ("Nirmala Sari", [("Kapolres", "Bogor", "current")])),
     case("spokesperson", "Hadir pula juru bicara Kementerian Luar Negeri, Nirmala Sari.", ("Nirmala Sari", [("juru bicara", "Kementerian Luar Negeri", "current")])),
     case("two titles with sekaligus", "Nirmala Sari, rektor Universitas Nusantara sekaligus ketua Yayasan Harapan, hadir.", ("Nirmala Sari", [("rektor", "Universitas Nusantara", "current"), ("ketua", "Yayasan Harapan", "current")])),
+    case("a first name like an honorific", "Acara dibuka Menteri Keuangan Sri Rahayu.", ("Sri Rahayu", [("Menteri Keuangan", None, "current")])),
+    case("a minister's portfolio in capitals", "Acara dibuka Menteri ESDM Nirmala Sari.", ("Nirmala Sari", [("Menteri ESDM", None, "current")])),
+    case("an executive director", "Acara dibuka Direktur Eksekutif Institut Nusantara Nirmala Sari.", ("Nirmala Sari", [("Direktur Eksekutif", "Institut Nusantara", "current")])),
+    case("a corporate secretary", "Acara dibuka Sekretaris Perusahaan Bank Nusantara Nirmala Sari.", ("Nirmala Sari", [("Sekretaris Perusahaan", "Bank Nusantara", "current")])),
+    case("a village head", "Acara dibuka Kepala Desa Sukarasa, Nirmala Sari.", ("Nirmala Sari", [("Kepala Desa", "Sukarasa", "current")])),
+    case("sent by a faction", "Anggota Komisi III DPR dari Fraksi Partai Bulan Terang, Nirmala Sari, hadir.", ("Nirmala Sari", [("Anggota", "Komisi III DPR", "current"), ("Anggota", "Fraksi Partai Bulan Terang", "current")])),
+    case("what the organization is stands between", "CEO PT Harapan Nusantara, salah satu pemasok batu bara, Nirmala Sari hadir.", ("Nirmala Sari", [("CEO", "PT Harapan Nusantara", "current")])),
+    case("a workplace in a relative clause", "Nirmala Sari, seorang dokter yang bertugas di Rumah Sakit Harapan, hadir.", ("Nirmala Sari", [("dokter", "Rumah Sakit Harapan", "current")])),
+    case("an envoy", "Hadir pula Duta Besar RI untuk Peru Nirmala Sari.", ("Nirmala Sari", [("Duta Besar", "RI", "current")])),
+    case("a national team", "Nirmala Sari, kapten tim nasional, hadir.", ("Nirmala Sari", [("kapten", "tim nasional", "current")])),
+    case("where somebody is stationed is no organization", "Seorang diplomat senior di Lima menolak berkomentar.", (None, [("diplomat senior", None, "current")])),
+    case("somebody's manager", "Ia diwakili manajernya, Nirmala Sari, kemarin.", ("Nirmala Sari", [("manajernya", None, "current")])),
+    case("ranks of two words", "Hadir pula Kabid Humas Polda Jambi Komisaris Besar Nirmala Sari.", ("Nirmala Sari", [("Kabid Humas", "Polda Jambi", "current")])),
+    case("an inspector who is no officer", "Hadir pula Inspektur Jenderal Kementerian Kesehatan Nirmala Sari.", ("Nirmala Sari", [("Inspektur Jenderal", "Kementerian Kesehatan", "current")])),
+    case("a department of a bank", "Hadir pula Kepala Departemen Komunikasi Bank Indonesia Nirmala Sari.", ("Nirmala Sari", [("Kepala Departemen Komunikasi", "Bank Indonesia", "current")])),
+    case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 
 
