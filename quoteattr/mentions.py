@@ -340,8 +340,21 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     titles = r.pack.heads | r.pack.relational
     if not any(r.low(m) in titles for m in range(i, min(comma, i + 4))):
         return False
-    after = past_ranks(r, comma + 1, limit)
+    after = comma + 1
+    while True:  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri
+        end = next((m for m in range(after, min(after + 6, limit)) if r.low(m) == ","), None)
+        if end is None or not is_place(r, after, end):
+            break
+        after = end + 1
+    after = past_ranks(r, after, limit)
     return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+
+
+def is_place(r: Reading, first: int, stop: int) -> bool:
+    """Whether tokens are the name of a place: all capitals, by the names model or with a place's noun before it."""
+    if first >= stop or not all(r.tokens[m].is_word and r.tokens[m].is_capital for m in range(first, stop)):
+        return False
+    return r.low(first) in r.pack.place_nouns or all(r.tokens[m].name == "LOC" for m in range(first, stop))
 
 
 def past_ranks(r: Reading, k: int, limit: int) -> int:

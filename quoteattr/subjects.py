@@ -16,6 +16,7 @@ from quoteattr.mentions import (
     describe,
     head_noun,
     is_degree,
+    is_place,
     names_at,
     past_ranks,
     phrase_end,
@@ -67,7 +68,10 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             nameless = phrase.name is None and single
             of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi
             if k + 1 < len(parts) and titled and (nameless or of_somebody):
-                name = _alone(r, parts[k + 1])
+                following = k + 1
+                while following + 1 < len(parts) and is_place(r, *parts[following]):
+                    following += 1  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri, mengatakan
+                name = _alone(r, parts[following])
                 if name is not None:
                     phrase = Phrase(phrase.first, name[1], "name", "person", name)
             return phrase, phrase.first
@@ -79,6 +83,10 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         before = _subject(r, parts[-2])  # Sekretaris Desa, Rina Putri mengatakan
         if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
             phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
+    elif phrase.kind == "nominal" and phrase.type in {"person", "group"} and not phrase.definite and len(parts) > 1:
+        name = _alone(r, parts[-2])  # Ani Putri (60), penjual air menuturkan
+        if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:
+            return Phrase(name[0], name[1], "name", "person", name), name[0]
     return phrase, phrase.first
 
 
@@ -126,7 +134,7 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
 
 def _is_adjunct(r: Reading, part: Range) -> bool:
     word = r.low(part[0])
-    opens = _opens_adjunct(r, part[0])
+    opens = _opens_adjunct(r, part[0]) or (word in r.pack.days | r.pack.contact and r.tokens[part[0]].name != "PER")
     participle = r.tokens[part[0]].upos == "VERB" and not r.tokens[part[0]].name and word not in r.pack.heads
     return opens or participle or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
 

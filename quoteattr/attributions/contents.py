@@ -45,17 +45,24 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     k = i
     if to is not None:
         k = to.stop
-    elif found.form.cls == "request" and r.low(i) not in r.pack.complementizers:
+    elif (found.form.cls == "request" or found.form.stance == "warning") and r.low(i) not in r.pack.complementizers:
         if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
             return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
         phrase = source_after(r, i, end)
         asked = phrase is not None and phrase.kind != "pronoun" and phrase.stop < end
+        if phrase and asked and r.low(phrase.stop) == r.pack.relative:  # meminta para investor yang T1 untuk T2
+            to_do = (m for m in range(phrase.stop + 1, min(phrase.stop + 14, end)) if r.low(m) in r.pack.purpose | {","})
+            aim = next(to_do, None)
+            if aim is not None and r.low(aim) in r.pack.purpose:
+                return aim + 1, phrase
         if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
         if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
             return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
     for m in range(k, min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
+            if any(verb_at(r, b) for b in range(k, m)):
+                break  # menyebut penyidik menyampaikan bahwa T
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
@@ -201,6 +208,8 @@ def adjunct(r: Reading, i: int, stop: int) -> bool:
         "merespons",
     }:
         return False
+    if word == "saat" and r.low(i + 1) in r.pack.demonstratives:
+        return False  # T1, kata Ani, saat ini T2
     rest = stop - i
     dated = any(r.low(m) in r.pack.days for m in range(i, stop))
     return rest <= 22 or dated

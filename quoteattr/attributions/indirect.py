@@ -119,6 +119,8 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     if not found.clitic and not _may_be_source(r, found, phrase):
         return None
     stop = past_apposition(r, phrase, stop, unit.stop)
+    if lemma in _DOCUMENTS and r.low(stop) == r.pack.relative:  # Berdasarkan data yang dihimpun Ani, T
+        stop = next((m for m in range(stop, min(stop + 14, unit.stop)) if r.low(m) == ","), stop)
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
     if initial and lemma in _DOCUMENTS and (v := verb_at(r, stop + (r.low(stop) == ","))) and v.form.kind == "passive":
@@ -176,6 +178,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         stop += 1  # kata Ani menegaskan, …
         if r.low(stop) == ",":
             break
+    if initial and found.clitic and found.form.lemma in r.pack.measures:
+        return None  # Nilainya Rp 600.000
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
         told = phrase and (phrase.kind == "pronoun" or (found.form.stance == "neutral" and phrase.name))
@@ -252,6 +256,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None
     if found.form.kind == "passive":
         return _passive(r, unit, found, low)
+    if r.low(k - 1) in r.pack.obligations and r.low(found.stop) not in r.pack.complementizers:
+        return None  # KPU harus memastikan T
     if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
         return None
     joined = _conjoined(r, unit, k)
@@ -400,6 +406,13 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
         return None
     start = after_openers(r, unit.first, unit.stop)
+    told = found.form.cls == "speech" and phrase.kind in {"name", "pronoun"} and phrase.type == "person"
+    if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
+        content = spans(r, [(phrase.stop + 1, unit.stop)])
+        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
+    if told and r.low(phrase.stop) == "," and r.low(found.first - 1) == ",":  # T1, diakui Ani, T2
+        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
+        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
     pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
     if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:

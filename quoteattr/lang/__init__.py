@@ -58,6 +58,8 @@ class LanguagePack:
     agent: str
     relative: str
     clitic: str
+    measures: frozenset[str]
+    obligations: frozenset[str]
     complementizers: frozenset[str]
     purpose: frozenset[str]
     addressee: frozenset[str]
