@@ -11,6 +11,7 @@ Where two full names share the short form, the one named last is meant; what is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -344,11 +345,37 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _clipped(short: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The one full name that a clipped first name can stand for: "Risna" for "Tri Risnawulandari"."""
+    """The one full name that a clipped, blended or misspelt name stands for: "Risna" for "Tri Risnawulandari"."""
     if len(short) > 1 or len(short[0]) < 5:
         return []
-    fits = {n for n in names if len(n) > 1 and any(w.startswith(short[0]) and w != short[0] for w in n)}
-    return list(fits) if len(fits) == 1 else []
+    whole = {n for n in names if len(n) > 1}
+    for alike in (_begins, _blends, _misspells):
+        fits = {n for n in whole if alike(short[0], n)}
+        if fits:
+            return list(fits) if len(fits) == 1 else []
+    return []
+
+
+def _begins(short: str, name: tuple[str, ...]) -> bool:
+    return any(w.startswith(short) and w != short for w in name)
+
+
+def _blends(short: str, name: tuple[str, ...]) -> bool:
+    """Whether a name is the beginnings of two: "Joksan" of "Joko Santoso"."""
+    cuts = range(3, len(short) - 1)
+    return any(a.startswith(short[:i]) and b.startswith(short[i:]) for i in cuts for a, b in pairwise(name))
+
+
+def _misspells(short: str, name: tuple[str, ...]) -> bool:
+    """Whether a long name differs from one of the words by one letter that is missing, too many or another."""
+    return len(short) >= 6 and any(abs(len(short) - len(w)) < 2 and _one_letter(short, w) for w in name)
+
+
+def _one_letter(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[at + (len(a) == len(b)) :] == b[at + 1 :]
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

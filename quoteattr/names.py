@@ -161,13 +161,21 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     """A name without the title or the kind of document that the model took into it: "Penyerang Sagara"."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
     k = 0
+    before = _WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
+    if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
+        while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
+            k += 1  # Direktur [Eksekutif Institut Sagara]
     while (
         k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns
     ):
         k += 1
     last = len(words)
-    while name.type != "PER" and last > k + 1 and words[last - 1].of(text).lower() in pack.honorifics:
-        last -= 1  # [SAGU Professor] Ani Putri
+    ending = pack.honorifics | pack.ranks - pack.organization_nouns | pack.rank_tails
+    while name.type != "PER" and last > k + 1 and words[last - 1].of(text).lower() in ending:
+        tail = words[last - 1].of(text).lower() in pack.rank_tails
+        if tail and words[last - 2].of(text).lower() not in pack.ranks | pack.rank_tails:
+            break
+        last -= 1  # [SAGU Professor] Ani Putri; [Polda Sagara Komisaris Besar] Ani Putri
     end = words[last - 1].end if last < len(words) else name.span.end
     return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
 

@@ -160,6 +160,25 @@ def ends_as_organization(r: Reading, k: int) -> bool:
     return False
 
 
+def part_of_title(r: Reading, k: int, first: int) -> bool:
+    """Whether the field of a title follows its organization, which begins at `first`: "KPU Sagara [Divisi Hukum]"."""
+    return r.tokens[k].is_capital and r.low(k) in {"bidang", "divisi", "urusan"} and r.tokens[first].text.isupper()
+
+
+def past_field(r: Reading, k: int, limit: int) -> int:
+    """The token after the field of a title behind its organization: "Bidang Hukum, Politik, dan Keamanan"."""
+    if k >= limit or r.low(k) not in {"bidang", "divisi", "urusan"}:
+        return k
+    m = k + 1
+    while (
+        m < min(limit, k + 14)
+        and r.tokens[m].name != "PER"
+        and (r.tokens[m].is_capital or r.low(m) in {",", "dan", "&"})
+    ):
+        m += 1
+    return m - (r.low(m - 1) == ",")
+
+
 def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:
     """The tokens of the organization that begins at token `k`; `apposition` where the holder was named before."""
     pack, first = r.pack, k
@@ -193,11 +212,13 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
         ):
             break
+        if k > first and part_of_title(r, k, first):
+            break
         ordinal = t.text[0].islower() and t.text[-1].isdigit()  # presiden Sagara ke-45
         if k > first and t.name not in {"", "PER"} and t.name_id == r.tokens[k - 1].name_id and not ordinal:
             k += 1  # all that the model saw: "Majelis Tinggi untuk Revolusi di Irak"
             continue
-        if t.low in pack.days:
+        if t.low in pack.days or (k > first and part_of_title(r, k, first)):
             break
         if t.low in pack.demonstratives:
             k += common  # lembaga itu; but [Fraksi Sagara] itu

@@ -18,6 +18,7 @@ from quoteattr.offices import (
     is_portfolio,
     larger_unit,
     organization_at,
+    past_field,
     untagged_run,
 )
 from quoteattr.reading import Reading, Token
@@ -201,6 +202,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             k += len(words)
             while r.low(k) == ".":
                 k += 1
+            if r.low(k) == "(" and (r.low(k + 1),) in pack.status and r.low(k + 2) == ")":
+                k, in_title = k + 3, False  # Pelaksana Tugas (Plt) Kepala
             break
     seen = r.role_stop(k) if k < limit else k
     if k >= limit or (not _is_head(r, k) and seen == k):
@@ -369,6 +372,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at += 2  # Duta Besar RI untuk Sagara Ani Putri
         while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
             at += 1
+    if held[-1].organization:
+        at = past_field(r, at, limit)  # Ketua PBSU Bidang Hukum Ani Putri
     beside = at
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (

@@ -51,7 +51,9 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         phrase = source_after(r, i, end)
         asked = phrase is not None and phrase.kind != "pronoun" and phrase.stop < end
         if phrase and asked and r.low(phrase.stop) == r.pack.relative:  # meminta para investor yang T1 untuk T2
-            to_do = (m for m in range(phrase.stop + 1, min(phrase.stop + 14, end)) if r.low(m) in r.pack.purpose | {","})
+            to_do = (
+                m for m in range(phrase.stop + 1, min(phrase.stop + 14, end)) if r.low(m) in r.pack.purpose | {","}
+            )
             aim = next(to_do, None)
             if aim is not None and r.low(aim) in r.pack.purpose:
                 return aim + 1, phrase

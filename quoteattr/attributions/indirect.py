@@ -406,7 +406,7 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
         return None
     start = after_openers(r, unit.first, unit.stop)
-    told = found.form.cls == "speech" and phrase.kind in {"name", "pronoun"} and phrase.type == "person"
+    told = found.form.cls in {"speech", "object"} and phrase.kind in {"name", "pronoun"} and phrase.type == "person"
     if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
         content = spans(r, [(phrase.stop + 1, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
