@@ -40,7 +40,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
-    names = _told(document.text, _with_commas(document.text, names, pack), pack)
+    names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
+    names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack)
     names = [
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
@@ -208,19 +209,48 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
             sure.add(_key(following, text))
     for name, following in itertools.pairwise(persons):
-        if not re.fullmatch(r"(?: [A-Z]\w+){0,3}, ", text[name.span.end : following.span.start]):
+        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}, ([\w. ]{0,40})", text[name.span.end : following.span.start])
+        ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
+        if between is None or (between[1] and not ranked):
             continue
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in _WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
         if (
             titled
-            and len(name.span.of(text).split()) == 1
+            and (ranked or len(name.span.of(text).split()) == 1)
             and name.span.of(text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8])
         ):
             sure.add(_key(name, text))
     return frozenset(sure)
+
+
+def _are_ranks(words: str, pack: LanguagePack) -> bool:
+    return {w.lower() for w in _WORD.findall(words)} <= pack.honorifics | pack.ranks
+
+
+def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani, …"."""
+    tails: set[tuple[str, str]] = set()
+    for (first, second), (_, third) in itertools.pairwise(itertools.pairwise(names)):
+        gap = text[second.span.end : third.span.start]
+        named = gap[:2] == ", " and _are_ranks(gap[2:], pack) and third.type == "PER"
+        closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[third.span.end : third.span.end + 12])
+        if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
+            tails.add((_key(first, text), _key(second, text)))
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and _adjacent(text, last, name) and (_key(last, text), _key(name, text)) in tails:
+            joined[-1] = Name(Span(last.span.start, name.span.end), "ORG")
+        else:
+            joined.append(name)
+    return joined
+
+
+def _adjacent(text: str, first: Name, second: Name) -> bool:
+    return text[first.span.end : second.span.start] == " "
 
 
 def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:

@@ -71,7 +71,8 @@ def begins_organization(
         return False
     if any(r.matches(k, words) for words in pack.organization_phrases):
         return True
-    if t.low in pack.rank_words and t.name != "ORG" and not after_preposition:
+    at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
+    if t.low in pack.rank_words and t.name != "ORG" and not after_preposition and not at_part:
         return False
     if t.low in pack.not_organizations and t.text.isupper():
         return False

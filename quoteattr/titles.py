@@ -214,6 +214,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     head, start = k, (first if in_title else k)
     organization: Range | None = None
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
+    own = (pack.organization_nouns - pack.rank_words) | (pack.subunits & pack.organization_nouns)
     official = r.tokens[head].is_capital and r.low(head) not in pack.occupations  # whose title takes in the subunit
     k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
     if k > head + 1 and k < limit and r.tokens[k].name == "ORG" and r.tokens[k].name_id == r.tokens[k - 1].name_id:
@@ -235,7 +236,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if k < seen and not (
             (
-                t.low in pack.organization_nouns - pack.rank_words - (pack.subunits if official else set())
+                t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
                 or any(r.matches(k, words) for words in pack.organization_phrases)
             )
             and begins_organization(r, k, head, apposition=apposition)

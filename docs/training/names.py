@@ -1,7 +1,7 @@
 """The data that the shipped names model was trained on: public texts with our own tags, and invented sentences.
 
     python names.py DATA WORK          writes WORK/train.iob and WORK/dev.iob, and the corpora's test sets as IOB
-    quoteattr train PACK --names WORK/train.iob WORK/dev.iob --steps 6000
+    quoteattr train PACK --names WORK/train.iob WORK/dev.iob --steps 8000
 
 DATA holds the texts, as their publishers give them:
 
@@ -32,7 +32,7 @@ Tagged = list[tuple[str, str]]
 HERE = Path(__file__).parent
 TYPES = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC", "PLACE": "LOC"}  # fmt: skip
 INVENTED = 2500
-COPIES = 2  # of each sentence, with other names
+COPIES = 4  # of each sentence, with other names
 CITIES = "JAKARTA;Jakarta;BANDUNG;Surabaya;SURABAYA;MEDAN;Yogyakarta;Semarang;MAKASSAR;Denpasar;LOS ANGELES;NEW YORK;TEHERAN".split(
     ";"
 )
@@ -130,7 +130,9 @@ class Others:
                     self.known[kind].append([word for word, _ in sentence[first:stop]])
         people = [words for words in self.known["PER"] if len(words) < 5 and all(w[0].isupper() for w in words)]
         self.known["PER"] = people
-        self.people = [word for words in people for word in words if len(word) > 2 and word.istitle() and word.isalpha()]
+        self.people = [
+            word for words in people for word in words if len(word) > 2 and word.istitle() and word.isalpha()
+        ]
         pack = load_pack("id")
         self.places = sorted(" ".join(p) for p in pack.places | pack.regions)
 
