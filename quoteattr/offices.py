@@ -124,7 +124,7 @@ def is_portfolio(r: Reading, k: int, head: int) -> bool:
     opens = r.low(k - 1) in {first, "koordinator", "negara"}
     if t.text.isupper():
         return opens and t.name != "LOC"
-    return (opens or t.name == "ORG") and t.low not in pack.organization_nouns
+    return opens or (t.name == "ORG" and t.low not in pack.organization_nouns)
 
 
 def untagged_run(r: Reading, k: int, limit: int) -> int:
@@ -206,6 +206,12 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
         after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
         if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
+        if k > first and part_of_title(r, k, first):
+            break
+        ordinal = t.text[0].islower() and t.text[-1].isdigit()  # presiden Sagara ke-45
+        if k > first and t.name not in {"", "PER"} and t.name_id == r.tokens[k - 1].name_id and not ordinal:
+            k += 1  # all that the model saw: "Majelis Tinggi untuk Revolusi di Irak"
+            continue
         if (
             k > first
             and t.low.rstrip(".") in pack.honorifics | pack.ranks
@@ -213,12 +219,6 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
         ):
             break
-        if k > first and part_of_title(r, k, first):
-            break
-        ordinal = t.text[0].islower() and t.text[-1].isdigit()  # presiden Sagara ke-45
-        if k > first and t.name not in {"", "PER"} and t.name_id == r.tokens[k - 1].name_id and not ordinal:
-            k += 1  # all that the model saw: "Majelis Tinggi untuk Revolusi di Irak"
-            continue
         if t.low in pack.days or (k > first and part_of_title(r, k, first)):
             break
         if t.low in pack.demonstratives:

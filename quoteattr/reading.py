@@ -145,14 +145,16 @@ def read(document: Document, pack: LanguagePack) -> Reading:
     """Tokens, quotations and units of an annotated document."""
     quotations, notes = find_quotations(document)
     outer = tuple(q for q in quotations if q.depth == 0)
-    tokens = tuple(_tokens(document, outer, mend_names(document, pack)))
+    tokens = tuple(_tokens(document, outer, mend_names(document, pack), pack))
     units = tuple(_units(document, pack, tokens, outer))
     starts, lows = tuple(t.start for t in tokens), tuple(t.low for t in tokens)
     firsts = tuple(u.first for u in units)
     return Reading(document, pack, tokens, quotations, outer, units, notes, starts, lows, firsts)
 
 
-def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name, ...]) -> Iterator[Token]:
+def _tokens(
+    document: Document, outer: tuple[Quotation, ...], names: tuple[Name, ...], pack: LanguagePack
+) -> Iterator[Token]:
     words = sorted(document.words, key=lambda w: w.span.start)
     starts = [w.span.start for w in words]
     roles = [n.span for n in document.names if n.type == "ROLE"]
@@ -160,7 +162,7 @@ def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name,
     for paragraph in document.paragraphs:
         for match in _TOKEN.finditer(document.text, paragraph.start, paragraph.end):
             pieces = [match.span()]
-            glued = _GLUED.search(match.group())
+            glued = _GLUED.search(match.group()) or _two_titles(match.group(), pack)
             if glued:
                 cut = match.start() + glued.start()
                 pieces = [(match.start(), cut), (cut, cut + 1), (cut + 1, match.end())]
@@ -185,6 +187,12 @@ def _tokens(document: Document, outer: tuple[Quotation, ...], names: tuple[Name,
                     at_name if named else -1, at_role if in_role else -1, at_quote if quoted else -1, mark,
                 )  # fmt: skip
                 index += 1
+
+
+def _two_titles(word: str, pack: LanguagePack) -> re.Match[str] | None:
+    """The slash between two titles: "Menteri Riset[/]Kepala Badan Riset"."""
+    slash = re.search(r"/(?=[A-Z])", word)
+    return slash if slash and word[slash.end() :].lower() in pack.heads else None
 
 
 def _units(

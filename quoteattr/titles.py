@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, names, past_ranks, person_name, pronoun_at
+from quoteattr.mentions import Range, is_place, names, past_ranks, person_name, pronoun_at
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,
@@ -147,7 +147,7 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         k = stop
         if r.low(k) == "(" and r.low(k + 2) == ")" and r.low(k + 3) in {"dan", "sekaligus", "serta", "merangkap"}:
             k += 3
-        if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&"}:
+        if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&", "/"}:
             k += 1
             if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
                 k += 1
@@ -165,6 +165,7 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
             held[i].organization is None
             and held[i + 1].organization is not None
             and held[i].title[1] == held[i + 1].evidence[0] - 1
+            and r.low(held[i].title[1]) != "/"
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
@@ -215,7 +216,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     organization: Range | None = None
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
     own = (pack.organization_nouns - pack.rank_words) | (pack.subunits & pack.organization_nouns)
-    official = r.tokens[head].is_capital and r.low(head) not in pack.occupations  # whose title takes in the subunit
+    official = r.tokens[head].is_capital and r.low(head) not in pack.occupations | pack.speakers_for
     k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
     if k > head + 1 and k < limit and r.tokens[k].name == "ORG" and r.tokens[k].name_id == r.tokens[k - 1].name_id:
         larger = larger_unit(r, k - 1, limit)  # Kepala [Departemen Air BS]: the bank
@@ -231,6 +232,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if at is not None:
                 organization = organization_at(r, at, limit, apposition=apposition)
             break
+        if t.text == "/" and r.low(k + 1) in pack.heads:
+            break  # Menteri Riset/Kepala Badan Riset
         if k > head and r.matches(k, pack.state):  # Menteri Koordinator Air Republik Indonesia
             organization = organization_at(r, k, limit, apposition=apposition)
             break
@@ -253,6 +256,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.text == "," and capital and _goes_on(r, k, limit):
             k += 1
             continue
+        if t.text == "," and capital and k + 1 < limit and _house(r, k + 1, limit):
+            organization = organization_at(r, k + 1, limit)  # Direktur Jenderal Air, Kementerian Laut Ani Putri
+            break
         if t.text in {"(", ")"} and t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
             k += 3
             continue
@@ -330,6 +336,16 @@ def _workplace(r: Reading, k: int, limit: int) -> int | None:
     return m + 1 if t.name == "ORG" or t.low in r.pack.organization_nouns else None
 
 
+def _house(r: Reading, k: int, limit: int) -> bool:
+    """Whether an organization begins at token `k` that the model saw and that a person follows directly."""
+    t = r.tokens[k]
+    if t.name != "ORG" or t.low not in r.pack.organization_nouns:
+        return False
+    while k < limit and r.tokens[k].name_id == t.name_id:
+        k += 1
+    return _name_from(r, k, limit) is not None
+
+
 def _sure_end(r: Reading, k: int) -> bool:
     """Whether a title that the model saw end before token `k` is followed by a name that it saw begin there."""
     t = r.tokens[k]
@@ -375,6 +391,10 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             at += 1
     if held[-1].organization:
         at = past_field(r, at, limit)  # Ketua PBSU Bidang Hukum Ani Putri
+    while r.low(at) == "," and (end := next((m for m in range(at + 1, at + 6) if r.low(m) == ","), 0)):
+        if not is_place(r, at + 1, end) or not _name_from(r, end + 1, limit):
+            break
+        at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     beside = at
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (

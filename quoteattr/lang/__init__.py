@@ -48,6 +48,7 @@ class LanguagePack:
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
     organization_phrases: tuple[tuple[str, ...], ...]
+    speakers_for: frozenset[str]
     company_heads: frozenset[str]
     state: tuple[str, ...]
     factions: frozenset[str]
