@@ -81,7 +81,7 @@ def begins_organization(
     following = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
     if t.low in pack.title_tails and t.name == "ORG" and following is not None and following.name_id == t.name_id:
         return False  # Direktur [Eksekutif Institut Sagara]
-    if t.name == "ORG" and title_runs_in(r, k):
+    if t.name == "ORG" and not after_preposition and title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()

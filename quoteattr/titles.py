@@ -33,6 +33,12 @@ _BEFORE_TITLE = (
     ("yang", "kini"),
     ("yang", "menjabat", "sebagai"),
     ("salah", "satu"),
+    ("salah", "seorang"),
+    *(
+        ("yang", *when, *held)
+        for when in (("saat", "itu"), ("kala", "itu"), ("saat", "ini"), ("kini",), ("sekarang",), ())
+        for held in (("menjadi",), ("menjabat",), ("menjabat", "sebagai"), ("bekerja", "sebagai"))
+    ),
     ("yang", "juga", "menjabat"),
     ("yang", "merangkap"),
     ("yang", "juga", "merupakan"),
@@ -128,7 +134,11 @@ def _is_head(r: Reading, k: int) -> bool:
     """Whether a token is the first word of a title: "manajer", and "manajernya, Ani" (but not "ketuanya" alone)."""
     low, pack = r.low(k), r.pack
     stem = low.removesuffix(pack.clitic)
-    return low in pack.heads or (stem != low and stem in pack.heads and r.low(k + 1) == ",")
+    return (
+        low in pack.heads
+        or any(r.matches(k, words) for words in pack.compounds)
+        or (stem != low and stem in pack.heads and r.low(k + 1) == ",")
+    )
 
 
 def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
@@ -278,6 +288,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
+            placed = placed and r.low(k + 1) not in pack.organization_nouns  # but: karyawan di Bandara Sagara
             apart = placed and r.low(head) not in pack.place_heads
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
@@ -408,7 +419,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at = after
     name = _name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     before = _name_before(r, k, low)
-    if before and not (name and at == beside):
+    of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
+    if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
     if name and at == stop and r.low(name[1]) == ",":
         other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
