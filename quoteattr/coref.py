@@ -169,7 +169,7 @@ class Cast:
         place = all(r.tokens[k].name == "LOC" for k in range(first, stop))  # Sagara is not Badan Keamanan Sagara
         if found is None and not place:
             longer = self.holding.get(words[0], []) if words else []
-            found = next((c for c in longer if _short_for(words, c.words)), None)
+            found = next((c for c in longer if _short_organization(r, words, c.words)), None)
         if found is None:
             found = Cluster("organization", text, r.tokens[first].is_capital, first, words)
             self.clusters.append(found)
@@ -342,6 +342,16 @@ def _core(r: Reading, phrase: Phrase) -> tuple[str, ...]:
 
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(one) and one == other
+
+
+def _short_organization(r: Reading, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one name is short for another: its beginning, or what is left without "PT", "Partai", "Universitas".
+
+    "Polsa" is not short for "Pusat Air Polsa": that is a part of it.
+    """
+    if not _short_for(short, full):
+        return False
+    return short[0] == full[0] or all(w in r.pack.organization_types for w in full[: full.index(short[0])])
 
 
 def _clipped(short: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

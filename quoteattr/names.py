@@ -32,10 +32,10 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     roles = [n.span for n in document.names if n.type == "ROLE"]
     words = frozenset(_WORD.findall(document.text))
     names = [
-        _without_title(document.text, n, pack)
+        n
         for whole in document.names
         if whole.type != "ROLE"
-        for n in _unbracketed(document.text, whole)
+        for n in (_without_title(document.text, part, pack) for part in _unbracketed(document.text, whole))
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
@@ -166,9 +166,10 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
             k += 1  # Direktur [Eksekutif Institut Sagara]
-    while (
-        k < len(words) - 1 and words[k].of(text).lower() in pack.heads | pack.document_nouns - pack.organization_nouns
-    ):
+    no_name = (
+        pack.heads | pack.document_nouns - pack.organization_nouns | {p[0] for p in pack.prepositions if len(p) == 1}
+    )
+    while k < len(words) - 1 and words[k].of(text).lower() in no_name:
         k += 1
     last = len(words)
     ending = pack.honorifics | pack.ranks - pack.organization_nouns | pack.rank_tails
@@ -231,7 +232,7 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
 
 
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani, …"."""
+    """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
     for (first, second), (_, third) in itertools.pairwise(itertools.pairwise(names)):
         gap = text[second.span.end : third.span.start]

@@ -71,6 +71,10 @@ def begins_organization(
         return False
     if any(r.matches(k, words) for words in pack.organization_phrases):
         return True
+    if word in pack.place_heads - {"wali", "wakil", "walikota"} and k == head + 1 and t.is_capital:
+        following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
+        if t.low in pack.place_nouns and following.is_capital and following.name != "PER":
+            return True  # warga Kota Sagara
     at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition and not at_part:
         return False

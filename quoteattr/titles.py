@@ -121,6 +121,8 @@ def _may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
+    if k and r.low(k - 1) in r.pack.regulations and token.is_capital:
+        return False  # Peraturan Gubernur Sagara Nomor 44
     if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
         return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:

@@ -21,7 +21,8 @@ TAGGER = ("--hidden_dim", "128", "--deep_biaff_hidden_dim", "128", "--composite_
           "--transformed_dim", "75", "--word_emb_dim", "0", "--char_hidden_dim", "64", "--char_emb_dim", "32",
           "--batch_size", "24")  # fmt: skip
 NAMES = ("--hidden_dim", "128", "--char_hidden_dim", "64", "--char_emb_dim", "32", "--no_emb_finetune",
-         "--dropout", "0.4", "--word_dropout", "0.05", "--optim", "adam", "--lr", "0.002", "--lr_decay", "0", "--min_lr", "0")  # fmt: skip
+         "--dropout", "0.4", "--word_dropout", "0.05",
+         "--optim", "adam", "--lr", "0.002", "--lr_decay", "0", "--min_lr", "0")  # fmt: skip
 _HOLD = 0.5  # share of the steps with the full learning rate
 _REST = 0.04  # what the learning rate falls to
 _WARM = 60  # steps in which it rises

@@ -137,6 +137,7 @@ class Others:
         self.places = sorted(" ".join(p) for p in pack.places | pack.regions)
 
     def name(self, kind: str) -> list[str]:
+        """A name of a kind."""
         rng = self.rng
         if kind == "PER" and rng.random() < 0.5:
             return rng.choices(self.people, k=rng.choice((1, 2, 2, 3)))

@@ -85,7 +85,7 @@ def root_at(r: Reading, i: int) -> Found | None:
     stem = token.low.removesuffix(clitic)
     form = r.pack.roots.get(stem)
     passive = r.pack.verbs.get(stem)
-    if passive and passive.kind == "passive" and passive.cls == "speech" and r.low(i + 1) == ",":
+    if passive and passive.kind == "passive" and passive.cls in {"speech", "object"} and r.low(i + 1) == ",":
         form = passive  # Dikatakannya, T
     if stem != token.low and form:
         return Found(i, i + 1, form, Span(token.end - len(clitic), token.end))

@@ -129,6 +129,13 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     first = initial and r.low(stop) == ","
     if not (lemma == "menurut" or first or (lemma == "dasar" and r.low(k - 1) == ",")):
         return None
+    speaking = (v for m in range(stop + 1, min(stop + 7, unit.stop)) if (v := verb_at(r, m)) is not None)
+    if (
+        initial
+        and lemma in _DOCUMENTS
+        and any(v.form.kind == "active" and v.form.cls in {"speech", "request"} for v in speaking)
+    ):
+        return None  # Berdasarkan temuan itu, Ani meminta T
     if initial:
         if not found.clitic or adjunct(r, stop, unit.stop):  # but "Menurutnya tarif naik, termasuk di desa"
             stop = past_adjunct(r, stop, unit.stop)
@@ -137,6 +144,8 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
     if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
+    if lemma in _DOCUMENTS and r.low(k - 1) == "," and verb_at(r, k - 2):
+        return None  # Ani mengatakan, berdasarkan data itu, T
     left = (clause_start(r, unit, k), k)
     predicate = stop < unit.stop and (r.low(stop) in r.pack.predicates or r.tokens[stop].upos in {"VERB", "AUX"})
     goes_on = loose or predicate or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
@@ -178,7 +187,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         stop += 1  # kata Ani menegaskan, …
         if r.low(stop) == ",":
             break
-    if initial and found.clitic and found.form.lemma in r.pack.measures:
+    if found.clitic and found.form.lemma in r.pack.measures and (initial or r.low(found.stop) not in {",", "."}):
         return None  # Nilainya Rp 600.000
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
@@ -280,7 +289,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         or _in_subordinate(r, unit, first, found.stop)
     ):
         return None
-    relative = next((m for m in (k - 1, k - 2) if m > unit.first and r.low(m) == r.pack.relative), None)
+    near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
+    relative = next((m for m in near if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
         if r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
@@ -406,7 +416,11 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
         return None
     start = after_openers(r, unit.first, unit.stop)
-    told = found.form.cls in {"speech", "object"} and phrase.kind in {"name", "pronoun"} and phrase.type == "person"
+    told = (
+        found.form.cls in {"speech", "object", "attitude"}
+        and phrase.kind in {"name", "pronoun"}
+        and phrase.type == "person"
+    )
     if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
         content = spans(r, [(phrase.stop + 1, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)

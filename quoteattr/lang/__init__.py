@@ -51,6 +51,8 @@ class LanguagePack:
     speakers_for: frozenset[str]
     company_heads: frozenset[str]
     state: tuple[str, ...]
+    organization_types: frozenset[str]
+    regulations: frozenset[str]
     factions: frozenset[str]
     employed: frozenset[str]
     shares: frozenset[str]
