@@ -94,8 +94,9 @@ def _alone(r: Reading, part: Range) -> Range | None:
     """The name that a piece between commas is, ranks and honorifics before it left aside."""
     first = past_ranks(r, *part)
     phrase = _subject(r, (first, part[1])) if first < part[1] else None
-    if r.low(first) in r.pack.days:
-        return None
+    opens = first < part[1] and not r.tokens[first].name and r.tokens[first].upos not in {"PROPN", "NOUN", "X"}
+    if r.low(first) in r.pack.days or opens:
+        return None  # Senin; Menurut Ani
     if phrase and phrase.name == (first, phrase.stop):
         return phrase.name
     words = [r.tokens[m] for m in range(first, part[1])]
