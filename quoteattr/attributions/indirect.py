@@ -462,7 +462,8 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
 def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
     stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
-    if r.low(stop) not in r.pack.complementizers and r.low(stop) != ",":
+    written = r.low(found.first) == "tertulis" and r.low(stop) == ","  # Dalam keterangan tertulis, Ani mengatakan
+    if written or (r.low(stop) not in r.pack.complementizers and r.low(stop) != ","):
         return None
     start = after_openers(r, unit.first, unit.stop)
     if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
