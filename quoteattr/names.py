@@ -47,7 +47,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
     types = _usual_types(document.text, names)
-    names = [Name(n.span, types[_key(n, document.text)]) for n in names]
+    names = _surnames(document.text, [Name(n.span, types[_key(n, document.text)]) for n in names], pack)
     persons = _person_words(document.text, names)
     sure_of = _sure_of(document.text, document.names, persons, pack)
     known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
@@ -276,6 +276,15 @@ def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
     for n in names:
         counts.setdefault(_key(n, text), Counter())[n.type] += 1
     return {form: c.most_common(1)[0][0] for form, c in counts.items()}
+
+
+def _surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a "place" that is the last word of somebody's full name made a person: "Marco Rubia … Rubia"."""
+    last = {words[-1] for n in names if n.type == "PER" and len(words := _key(n, text).split()) > 1}
+    return [
+        Name(n.span, "PER") if n.type == "LOC" and _key(n, text) in last and (_key(n, text),) not in pack.places else n
+        for n in names
+    ]
 
 
 def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
