@@ -33,6 +33,11 @@ ENGLISH_ENDS = frozenset(
 )
 
 
+PARTS = frozenset(
+    {"bidang", "divisi", "urusan", "fraksi"}
+)  # behind an acronym: "KPU Divisi Hukum", "DPR Fraksi Sagara"
+
+
 def larger_unit(r: Reading, k: int, limit: int) -> int | None:
     """Where the organization begins that a part of it is named before: "Divisi Humas [Polri]"."""
     m = k + 1
@@ -79,7 +84,7 @@ def begins_organization(
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition and not at_part:
         return False
     if t.low in pack.not_organizations and t.text.isupper():
-        return False
+        return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
     if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
         return False  # Menteri [ESDM], kuasa hukum [Ani]
     following = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
@@ -167,7 +172,7 @@ def ends_as_organization(r: Reading, k: int) -> bool:
 
 def part_of_title(r: Reading, k: int, first: int) -> bool:
     """Whether the field of a title follows its organization, which begins at `first`: "KPU Sagara [Divisi Hukum]"."""
-    return r.tokens[k].is_capital and r.low(k) in {"bidang", "divisi", "urusan"} and r.tokens[first].text.isupper()
+    return r.tokens[k].is_capital and r.low(k) in PARTS and r.tokens[first].text.isupper()
 
 
 def past_field(r: Reading, k: int, limit: int) -> int:

@@ -127,9 +127,16 @@ def _may_begin(r: Reading, k: int) -> bool:
         return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
         return False  # Nirmala Hakim
+    if _is_ordinal(r, k):
+        return False
     if _is_head(r, k) or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
         return True
     return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
+
+
+def _is_ordinal(r: Reading, k: int) -> bool:
+    """Whether a token counts holders: "Presiden [ke-7]"."""
+    return r.tokens[k].text[-1].isdigit() and not r.tokens[k].is_capital
 
 
 def _is_head(r: Reading, k: int) -> bool:
@@ -188,9 +195,10 @@ def _second_organization(r: Reading, held: Held, limit: int) -> Held | None:
     k = held.evidence[1]
     while r.low(k) == "(" and r.low(k + 2) == ")":
         k += 3
-    if held.organization is None or r.low(k) != "dari" or k + 1 >= limit or r.low(k + 1) not in r.pack.factions:
+    k += r.low(k) == "dari"
+    if held.organization is None or k >= limit or r.low(k) not in r.pack.factions or not r.tokens[k].is_capital:
         return None
-    organization = organization_at(r, k + 1, limit)
+    organization = organization_at(r, k, limit)
     return Held(held.title, organization, held.status, (held.evidence[0], organization[1]))
 
 
@@ -323,7 +331,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     bracket = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), None)
     title_stop = bracket if bracket is not None else title_stop
     while title_stop > start + 1 and (
-        not r.tokens[title_stop - 1].is_word or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}
+        _is_ordinal(r, title_stop - 1)
+        or not r.tokens[title_stop - 1].is_word
+        or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}
     ):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
