@@ -87,8 +87,8 @@ def begins_organization(
         return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
     if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
         return False  # Menteri [ESDM], kuasa hukum [Ani]
-    following = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
-    if t.low in pack.title_tails and t.name == "ORG" and following is not None and following.name_id == t.name_id:
+    behind = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
+    if t.low in pack.title_tails and t.name == "ORG" and behind is not None and behind.name_id == t.name_id:
         return False  # Direktur [Eksekutif Institut Sagara]
     if t.name == "ORG" and not after_preposition and title_runs_in(r, k):
         return False

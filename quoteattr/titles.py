@@ -136,7 +136,7 @@ def _may_begin(r: Reading, k: int) -> bool:
 
 def _is_ordinal(r: Reading, k: int) -> bool:
     """Whether a token counts holders: "Presiden [ke-7]"."""
-    return r.tokens[k].text[-1].isdigit() and not r.tokens[k].is_capital
+    return r.tokens[k].text[-1].isdigit() and r.tokens[k].text[0].islower()
 
 
 def _is_head(r: Reading, k: int) -> bool:

@@ -152,6 +152,14 @@ STATED = [
 ]  # fmt: skip
 
 MORE = [
+    case("what follows a cue in the middle", "Dari sisi harga, kata Sinta Wulandari, saat ini cabai mencapai Rp 130.000.", indirect("Dari sisi harga … saat ini cabai mencapai Rp 130.000", "kata", "Sinta Wulandari")),
+    case("the one who is asked, with a clause", "Sinta Wulandari meminta para pedagang yang memiliki kios untuk membayar sewa.", indirect("membayar sewa", "meminta", "Sinta Wulandari")),
+    case("a warning", "Sinta Wulandari mengingatkan warga agar memakai masker.", indirect("memakai masker", "mengingatkan", "Sinta Wulandari")),
+    case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),
+    case("a passive in the middle", "Stok daging sapi, diakui Sinta Wulandari, memang mulai menipis.", indirect("Stok daging sapi … memang mulai menipis", "diakui", "Sinta Wulandari")),
+    case("data that somebody gathered", "Berdasarkan data yang dihimpun Yayasan Harapan, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "data")),
+    case("a cue before a document", "Sinta Wulandari mengatakan, berdasarkan data kepolisian, kecelakaan turun.", indirect("berdasarkan data kepolisian, kecelakaan turun", "mengatakan", "Sinta Wulandari")),
+    case("an adverb behind an organization", "Komnas HAM sangat menyayangkan kejadian itu tidak diusut.", indirect("kejadian itu tidak diusut", "menyayangkan", "Komnas HAM")),
     case("a verb joined with a comma", "Sinta Wulandari mengatakan pasar dibuka besok, dan berharap warga datang pagi-pagi.",
          indirect("pasar dibuka besok", "mengatakan", "Sinta Wulandari"), indirect("warga datang pagi-pagi", "berharap", None)),
     case("menurut inside one quoted sentence", '"Kebakaran itu," menurut Sinta Wulandari, "berawal dari dapur."', direct("Kebakaran itu … berawal dari dapur", "menurut", "Sinta Wulandari")),
@@ -177,6 +185,10 @@ MORE = [
 ]  # fmt: skip
 
 NO_CUE = [
+    case("an amount", "Nilainya Rp 600.000 per bulan."),
+    case("an example", "Contohnya, banyak anak kini bermain gawai."),
+    case("an obligation", "KPU harus memastikan anggota panitia memiliki ponsel."),
+    case("what was said before", "Sinta Wulandari mengatakan hal ini pada seminar di Bogor, Senin."),
     case("a root that is a noun", "Perintah evakuasi itu memicu protes warga pasar."),
     case("dengan kata lain", "Dengan kata lain, pasar itu harus segera dibuka."),
     case("menurut as in the order of", "Warga antre air menurut nomor urut, lalu pulang."),

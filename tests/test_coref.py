@@ -18,6 +18,9 @@ PERSONS = [
     case("nickname in brackets", "Joko Widodo (Jokowi) datang ke pasar. Jokowi membeli beras.", {"Joko Widodo"}),
     case("alias", "Abdul Rahman alias Dul ditangkap kemarin. Dul mengaku bersalah.", {"Abdul Rahman"}),
     case("honorific is no part", "Pak Bagas Kumala datang. Bagas Kumala membawa buku.", {"Bagas Kumala"}),
+    case("a clipped name", "Tri Rismawulandari datang. Kata Risma, taman itu indah. Risma pulang.", {"Tri Rismawulandari"}),
+    case("a misspelt name", "Bagas Simanjuntak datang. Simanjutak membawa buku.", {"Bagas Simanjuntak"}),
+    case("a shorter name that is another's", "Anisa Kumala datang. Budi membawa buku.", {"Anisa Kumala", "Budi"}),
     case("degree is no part", "Bagas Kumala, S.H. datang. Bagas Kumala membawa buku.", {"Bagas Kumala"}),
 ]  # fmt: skip
 
@@ -30,6 +33,8 @@ def test_forms_of_a_name_are_one_person(parsed, text, entities):
 ORGANIZATIONS = [
     case("acronym in brackets", "Komisi Pemilihan Umum (KPU) rapat. KPU menetapkan jadwal.", {"Komisi Pemilihan Umum"}),
     case("acronym before its name", "KPU (Komisi Pemilihan Umum) rapat hari ini.", {"Komisi Pemilihan Umum"}, miss="only the short form in brackets is linked, not the long one"),
+    case("a part is not the whole", "Pusat Data Polri dibangun di Bogor. Polri menyatakan gedung itu siap.", {"Pusat Data Polri", "Polri"}),
+    case("without its legal form", "PT Sagara Jaya rugi. Sagara Jaya menutup pabrik.", {"PT Sagara Jaya"}),
     case("two organizations", "Bank Indonesia dan Badan Pusat Statistik menggelar rapat.", {"Bank Indonesia", "Badan Pusat Statistik"}),
     case("brackets that hold a place", "Universitas Nusantara (Bandung) menggelar lomba.", {"Universitas Nusantara"}),
 ]  # fmt: skip

@@ -49,7 +49,7 @@ def test_the_evidence_holds_title_and_organization(parsed):
 
 LINKS = [
     case("affiliated", "Institut Kelautan Nusantara, yang berafiliasi dengan Kementerian Kelautan, menggelar rapat.", ("Institut Kelautan Nusantara", "affiliated", "Kementerian Kelautan")),
-    case("part of", "Balai Benih Nusantara merupakan bagian dari Kementerian Pertanian.", ("Balai Benih Nusantara", "part_of", "Kementerian Pertanian"), miss="Balai …, tagged as a place, is no organization"),
+    case("part of", "Balai Benih Nusantara merupakan bagian dari Kementerian Pertanian.", ("Balai Benih Nusantara", "part_of", "Kementerian Pertanian")),
     case("under", "Yayasan Harapan berada di bawah naungan Universitas Nusantara.", ("Yayasan Harapan", "part_of", "Universitas Nusantara"), miss="the verb berada between the organization and the words of the link"),
     case("owned by", "PT Baja Sentosa, anak usaha PT Besi Makmur, menutup pabriknya.", ("PT Baja Sentosa", "owned_by", "PT Besi Makmur")),
     case("milik", "Hotel Melati Raya milik PT Besi Makmur ditutup.", ("Hotel Melati Raya", "owned_by", "PT Besi Makmur")),

@@ -24,6 +24,14 @@ NAMES = [
     case("bin", '"Kami siap," kata Ahmad bin Yusuf.', "Ahmad bin Yusuf"),
     case("one word", '"Kami siap," kata Sutrisno.', "Sutrisno"),
     case("capitals", '"Kami siap," kata LESTARI HANDAYANI.', "LESTARI HANDAYANI"),
+    case("an occupation, a comma and the name", "Peneliti Universitas Nusantara, Lestari Handayani, mengatakan bibit itu tahan kering.", "Lestari Handayani"),
+    case("an age, and an occupation without its comma", "Lestari Handayani (60), penjual air menuturkan, sumur itu kering.", "Lestari Handayani"),
+    case("somebody's manager", "Manajer Ratih Kumala, Lestari Handayani, menjelaskan konser itu ditunda.", "Lestari Handayani"),
+    case("places between title and name", '"Kami siap," kata Kepala Dusun Sukamaju, Kecamatan Lembang, Lestari Handayani.', "Lestari Handayani"),
+    case("a day before the cue", "Kepala Dinas Kesehatan Sleman Lestari Handayani, Senin (2/6/2025) sore menyatakan, stok vaksin aman.", "Lestari Handayani"),
+    case("asked apart", "Dihubungi secara terpisah, Bupati Sleman, Lestari Handayani, mengatakan stok vaksin aman.", "Lestari Handayani"),
+    case("a relative clause of contact", "Bupati Sleman Lestari Handayani yang dihubungi mengatakan, stok vaksin aman.", "Lestari Handayani"),
+    case("a degree behind a comma", "Kepala Dinas Kesehatan Sleman Lestari Handayani, M.T. memperkirakan stok vaksin cukup.", "Lestari Handayani"),
 ]  # fmt: skip
 
 POINTING = [
@@ -53,7 +61,7 @@ ORGANIZATIONS = [
     case("acronym alone", "KPU menyatakan pemilu berjalan lancar.", "KPU"),
     case("lembaga itu", "Institut Kelautan Nusantara menerbitkan kajian baru. Lembaga itu menyatakan terumbu karang makin rusak.", "Institut Kelautan Nusantara"),
     case("perusahaan itu", "PT Baja Sentosa menutup pabriknya. Perusahaan itu menyatakan permintaan terus turun.", "PT Baja Sentosa"),
-    case("partai itu", "Partai Sejahtera Bersama menggelar kongres. Partai itu menyatakan akan menjadi oposisi.", "Partai Sejahtera Bersama"),
+    case("partai itu", "Partai Sagara Sejahtera menggelar kongres. Partai itu menyatakan akan menjadi oposisi.", "Partai Sagara Sejahtera"),
     case("the ministry of its name", "Kementerian Kesehatan menyatakan vaksin cukup sampai akhir tahun.", "Kementerian Kesehatan"),
 ]  # fmt: skip
 
