@@ -166,20 +166,29 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
             k += 1  # Direktur [Eksekutif Institut Sagara]
-    no_name = (
-        pack.heads | pack.document_nouns - pack.organization_nouns | {p[0] for p in pack.prepositions if len(p) == 1}
-    )
-    while k < len(words) - 1 and words[k].of(text).lower() in no_name:
+    while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
         k += 1
     last = len(words)
-    ending = pack.honorifics | pack.ranks - pack.organization_nouns | pack.rank_tails
-    while name.type != "PER" and last > k + 1 and words[last - 1].of(text).lower() in ending:
-        tail = words[last - 1].of(text).lower() in pack.rank_tails
+    while name.type != "PER" and last > k + 1:
+        ending = words[last - 1].of(text).lower()
+        tail = ending in pack.rank_tails
+        if (
+            not tail
+            and ending not in pack.honorifics
+            and (ending not in pack.ranks or ending in pack.organization_nouns)
+        ):
+            break
         if tail and words[last - 2].of(text).lower() not in pack.ranks | pack.rank_tails:
             break
         last -= 1  # [SAGU Professor] Ani Putri; [Polda Sagara Komisaris Besar] Ani Putri
     end = words[last - 1].end if last < len(words) else name.span.end
     return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
+
+
+def _is_no_name(word: str, pack: LanguagePack) -> bool:
+    """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
+    document = word in pack.document_nouns and word not in pack.organization_nouns
+    return word in pack.heads or document or (word,) in pack.prepositions
 
 
 def _key(name: Name, text: str) -> str:
@@ -301,7 +310,8 @@ def _regions(text: str, names: list[Name], pack: LanguagePack) -> frozenset[tupl
         before = _WORD.findall(text[max(0, n.span.start - 20) : n.span.start])[-1:]
         if n.type == "PER" and not (before and before[0].lower() in pack.seats):
             people.add(_key(n, text).split()[0])
-    return frozenset(region for region in pack.regions if region[0] not in people)
+    openings = {tuple(words[:k]) for n in names for words in [_key(n, text).split()] for k in (1, 2, 3)}
+    return frozenset(words for words in openings & pack.regions if words[0] not in people)
 
 
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
@@ -328,7 +338,8 @@ def _split(
     before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])[-4:]
     title = bisect_left(roles, name.span) - 1  # the last one before the name
     near = title >= 0 and re.fullmatch(r" (?:(?:di|dari|pada) )?", text[roles[title].end : name.span.start])
-    titled = bool(near) or any(w.lower() in pack.heads | pack.ranks | pack.honorifics for w in before)
+    lows = {w.lower() for w in before}
+    titled = bool(near or lows & pack.heads or lows & pack.ranks or lows & pack.honorifics)
     comma = _SPLIT.search(name.span.of(text))
     if comma and name.type == "PER" and len(words) > 1:
         at = name.span.start + comma.start()

@@ -24,12 +24,15 @@ from quoteattr.mentions import (
 )
 from quoteattr.reading import Reading
 
+_REACH = 200  # tokens between a verb and the beginning of its subject's clause, so that no text takes square time
+
 
 def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     """The subject of a verb at token `verb`, not before token `low`; and the token where its clause begins.
 
     An apposition between commas and an adjunct are passed over ("Ani, ketua X, dalam rapat itu mengatakan").
     """
+    low = max(low, verb - _REACH)
     low = next((k + 1 for k in range(verb - 1, low - 1, -1) if r.tokens[k].text == ":"), low)
     j = verb
     while (

@@ -145,7 +145,7 @@ def _is_head(r: Reading, k: int) -> bool:
     stem = low.removesuffix(pack.clitic)
     return (
         low in pack.heads
-        or any(r.matches(k, words) for words in pack.compounds)
+        or any(r.matches(k, words) for words in pack.compounds.get(low, ()))
         or (stem != low and stem in pack.heads and r.low(k + 1) == ",")
     )
 
@@ -237,7 +237,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     capital = r.tokens[head].is_capital and head > r.unit_of(head).first
     own = (pack.organization_nouns - pack.rank_words) | (pack.subunits & pack.organization_nouns)
     official = r.tokens[head].is_capital and r.low(head) not in pack.occupations | pack.speakers_for
-    k += max((len(words) for words in pack.compounds if r.matches(k, words)), default=1)
+    k += max((len(words) for words in pack.compounds.get(r.low(k), ()) if r.matches(k, words)), default=1)
     if k > head + 1 and k < limit and r.tokens[k].name == "ORG" and r.tokens[k].name_id == r.tokens[k - 1].name_id:
         larger = larger_unit(r, k - 1, limit)  # Kepala [Departemen Air BS]: the bank
         if larger is not None:

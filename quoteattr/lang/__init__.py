@@ -115,7 +115,7 @@ class LanguagePack:
     rank_tails: frozenset[str]
     first_names: frozenset[str]
     initials: frozenset[str]
-    compounds: tuple[tuple[str, ...], ...]
+    compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(hash=False)
     ranks: frozenset[str]
     degrees: frozenset[str]
     not_organizations: frozenset[str]
@@ -219,13 +219,16 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return {short: tuple(words.split()) for short, words in value.items()}
             case "offices":
                 return {r["title"]: r["organization"] for r in value}
+            case "compounds":
+                phrases = [tuple(v.split()) for v in value]
+                return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
             case "state":
                 return tuple(value)
             case "places" | "regions":
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "compounds" | "organization_phrases" | "not_cues" | "openers" | "not_titles" | "formulas":
+            case "organization_phrases" | "not_cues" | "openers" | "not_titles" | "formulas":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
