@@ -24,11 +24,11 @@ from quoteattr.model import (
     Position,
     Span,
 )
+from quoteattr.namings import find_namings
 from quoteattr.positions import Holding, Link, find_org_links, find_positions, title_span
 from quoteattr.reading import Reading, read
 from quoteattr.speakers import Resolved, resolve_speakers
 from quoteattr.stanza_documents import from_stanza
-from quoteattr.titles import find_namings
 
 Annotator = Callable[[Iterable[Document]], Iterator[Document]]
 

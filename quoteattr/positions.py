@@ -1,6 +1,6 @@
 """Titles of persons at organizations, and how organizations belong to each other.
 
-A position is what a naming phrase says (see `titles`), for a person who is named or whom the phrase points back to. An
+A position is what a naming phrase says (see `namings`), for a person who is named or whom the phrase points back to. An
 organization link needs its own words between two organizations: "X, yang berafiliasi dengan Y".
 """
 
@@ -13,9 +13,10 @@ from attrs import frozen
 from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
+from quoteattr.namings import Naming
 from quoteattr.offices import organization_at
 from quoteattr.reading import Reading
-from quoteattr.titles import Held, Naming
+from quoteattr.titles import Held
 
 
 @frozen

@@ -19,9 +19,9 @@ from quoteattr.attributions import Draft
 from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.model import Note
+from quoteattr.namings import Naming
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
-from quoteattr.titles import Naming
 
 _REACH = 14  # units: how far back a pronoun looks
 

@@ -1,9 +1,8 @@
-"""Naming phrases: where the text gives a person a title, with the organization and the name beside it.
+"""Titles: what office or occupation a text names, with the organization beside it.
 
-Kepala Dinas Kesehatan DKI Jakarta Widyastuti        title, organization, name
-Penasihat Gubernur Bali, Ketut Sari,                 the same with a comma
-Ani Putri, mantan kepala A dan CEO perusahaan B,     a name, then two titles
-Politikus Partai Sagara itu                          no name: the phrase points back to somebody
+Kepala [Dinas Kesehatan DKI Jakarta]                 a title and its organization
+mantan kepala A dan CEO perusahaan B                 two titles
+Anggota Komisi III DPR dari Fraksi A                 a title at two organizations
 Menteri Keuangan                                     a title goes on over capitals until an organization begins
 """
 
@@ -11,47 +10,10 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, is_place, names, past_ranks, person_name, pronoun_at
+from quoteattr.mentions import Range, past_ranks, person_name
 from quoteattr.model import Status
-from quoteattr.offices import (
-    begins_organization,
-    is_portfolio,
-    larger_unit,
-    organization_at,
-    past_field,
-    untagged_run,
-)
+from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at
 from quoteattr.reading import Reading, Token
-
-_BEFORE_TITLE = (
-    ("seorang",),
-    ("yang", "juga"),
-    ("yang", "merupakan"),
-    ("yang", "menjabat"),
-    ("selaku",),
-    ("sekaligus",),
-    ("yang", "kini"),
-    ("yang", "menjabat", "sebagai"),
-    ("salah", "satu"),
-    ("salah", "seorang"),
-    *(
-        ("yang", *when, *held)
-        for when in (("saat", "itu"), ("kala", "itu"), ("saat", "ini"), ("kini",), ("sekarang",), ())
-        for held in (("menjadi",), ("menjabat",), ("menjabat", "sebagai"), ("bekerja", "sebagai"))
-    ),
-    ("yang", "juga", "menjabat"),
-    ("yang", "merangkap"),
-    ("yang", "juga", "merupakan"),
-    ("sebagai",),
-    ("juga",),
-    ("adalah",),
-    ("merupakan",),
-)
-_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
-_POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
-_COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
-_KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
-_UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
 
 
 @frozen
@@ -64,58 +26,8 @@ class Held:
     evidence: Range
 
 
-@frozen
-class Naming:
-    """Titles given to one person: by name (`name`) or by a phrase that points back (`phrase`)."""
-
-    name: Range | None
-    phrase: Range
-    held: tuple[Held, ...]
-
-
-def find_namings(r: Reading) -> tuple[Naming, ...]:
-    """Every naming phrase of a text, in text order."""
-    found: list[Naming] = []
-    k = 0
-    while k < len(r.tokens):
-        unit = r.unit_of(k)
-        parsed = None
-        if _may_begin(r, k):
-            apposition = _name_before(r, k, unit.first) is not None
-            parsed = _titles(r, k, unit.stop, apposition=apposition)
-        if parsed is None:
-            k += 1
-            continue
-        held, stop = parsed
-        naming = _with_name(r, k, held, stop, unit.stop, unit.first)
-        if naming:
-            found.append(naming)
-        k = max(stop, k + 1)
-    return tuple(_after_name(r, n) for n in found)
-
-
-def _after_name(r: Reading, naming: Naming) -> Naming:
-    """A naming whose organization follows the name: "pakar hukum Ani Putri dari Universitas X"."""
-    if naming.name is None or naming.name[0] < naming.phrase[0] or naming.held[-1].organization:
-        return naming
-    k = naming.name[1]
-    limit = r.unit_of(naming.name[0]).stop
-    if r.low(k) == ",":
-        k += 1
-    if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not r.tokens[k + 1].is_capital:
-        return naming
-    if (
-        r.low(k) == "di" and not (r.tokens[k + 1].name == "ORG" or r.low(k + 1) in r.pack.organization_nouns)
-    ) or r.tokens[k + 1].name == "PER":
-        return naming
-    if r.tokens[k + 1].name == "LOC" and r.low(k) != "asal":
-        return naming
-    organization = organization_at(r, k + 1, limit)
-    last = evolve(naming.held[-1], organization=organization, evidence=(naming.held[-1].evidence[0], organization[1]))
-    return evolve(naming, held=(*naming.held[:-1], last))
-
-
-def _may_begin(r: Reading, k: int) -> bool:
+def may_begin(r: Reading, k: int) -> bool:
+    """Whether a title, or a word of its status ("mantan"), begins at a token."""
     if k >= len(r.tokens):
         return False
     token = r.tokens[k]
@@ -150,7 +62,7 @@ def _is_head(r: Reading, k: int) -> bool:
     )
 
 
-def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
+def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
     """One title, or several joined by "dan", from token `k`; and the token after them."""
     held: list[Held] = []
     stop = k
@@ -173,7 +85,7 @@ def _titles(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[
         else:
             break
         listed = len(held) > 1 or _is_listed(r, stop, limit)
-        if not _may_begin(r, k) or (
+        if not may_begin(r, k) or (
             r.low(stop) == ","
             and r.low(stop + 1) not in {"sekaligus", "serta", "dan"}
             and not (listed and one.organization)
@@ -206,7 +118,7 @@ def _is_listed(r: Reading, k: int, limit: int) -> bool:
     """Whether a comma stands between titles of a list: "Penasihat A, Ketua B, dan Sekretaris C"."""
     for m in range(k + 1, min(k + 24, limit)):
         if r.low(m) == "," and r.low(m + 1) == "dan":
-            return _may_begin(r, m + 2)
+            return may_begin(r, m + 2)
         if r.tokens[m].name == "PER" or r.tokens[m].upos == "VERB" or r.tokens[m].text in {".", ";", ":"}:
             return False
     return False
@@ -366,7 +278,7 @@ def _house(r: Reading, k: int, limit: int) -> bool:
         return False
     while k < limit and r.tokens[k].name_id == t.name_id:
         k += 1
-    return _name_from(r, k, limit) is not None
+    return name_from(r, k, limit) is not None
 
 
 def _sure_end(r: Reading, k: int) -> bool:
@@ -396,82 +308,7 @@ def _goes_on(r: Reading, k: int, limit: int) -> bool:
     return m > k + 1 and r.low(m) == "dan" and r.low(m - 1) == "," and m + 1 < limit and r.tokens[m + 1].is_capital
 
 
-def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
-    """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
-    at = stop
-    if r.low(at) == "terpilih":
-        at += 1
-    if r.low(at) == "(":
-        close = next((m for m in range(at, min(at + 8, limit)) if r.tokens[m].text == ")"), None)
-        if close is not None:
-            inside = person_name(r, at + 1, close)
-            if inside and r.low(k - 1) in r.pack.honorifics:
-                return Naming(inside, (k, close), held)
-            at = close + 1
-    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name == "LOC":
-        at += 2  # Duta Besar RI untuk Sagara Ani Putri
-        while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
-            at += 1
-    if held[-1].organization:
-        at = past_field(r, at, limit)  # Ketua PBSU Bidang Hukum Ani Putri
-    while r.low(at) == "," and (end := next((m for m in range(at + 1, at + 6) if r.low(m) == ","), 0)):
-        if not is_place(r, at + 1, end) or not _name_from(r, end + 1, limit):
-            break
-        at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
-    beside = at
-    demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (
-        _name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}
-    ):
-        at += 1
-        while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
-            at += 1
-    after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
-    if after is not None:
-        at = after
-    name = _name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
-    before = _name_before(r, k, low)
-    of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
-    if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
-        return Naming(before, (k, stop), held)
-    if name and at == stop and r.low(name[1]) == ",":
-        other = _name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
-        if other and (r.low(k) in r.pack.relational or (r.low(other[1]) == "," and _acts(r, other[1] + 1))):
-            return Naming(other, (k, other[1]), held)
-    if name:
-        return Naming(name, (k, name[1]), held)
-    if demonstrative:
-        return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
-    m = k - 1 - (r.low(k - 1) in _POST)
-    if r.low(m) in _HELD or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in _HELD):
-        earlier = _last_name(r, low, k)
-        earlier = earlier or _told_of(r, k, low)
-        return Naming(earlier, (k, stop), held) if earlier else None
-    told = _told_of(r, k, low)
-    if told:
-        return Naming(told, (k, stop), held)
-    return Naming(None, (k, stop), held)
-
-
-def _acts(r: Reading, k: int) -> bool:
-    """Whether a predicate begins at a token: "…, [mengatakan] …", and no list goes on."""
-    return k < len(r.tokens) and not r.tokens[k].is_capital and (r.tokens[k].upos == "VERB" or r.low(k) in r.pack.verbs)
-
-
-def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
-    """Where the holder is named after what the organization is: "CEO Sagara, salah satu lini Wanasari, [Ani Putri]"."""
-    if r.low(k) != "," or k + 1 >= limit or r.tokens[k + 1].is_capital or not r.tokens[k + 1].is_word:
-        return None
-    for m in range(k + 1, min(k + 14, limit)):
-        t = r.tokens[m]
-        if t.low == ",":
-            return m + 1 if _name_from(r, m + 1, limit) else None
-        if t.name == "PER" or t.mark or t.text in {";", ":"} or (t.upos in {"VERB", "AUX"} and not t.is_capital):
-            return None
-    return None
-
-
-def _name_from(r: Reading, k: int, limit: int) -> Range | None:
+def name_from(r: Reading, k: int, limit: int) -> Range | None:
     """A person's name that begins at token `k`, honorifics and ranks passed over."""
     start, k = k, past_ranks(r, k, limit)
     if k - start > 10:  # Prof. Dr. Ir. Hj. Ani
@@ -485,85 +322,3 @@ def _name_from(r: Reading, k: int, limit: int) -> Range | None:
         stop += 1
     name = person_name(r, k, stop)
     return name if name and name[0] == k else None
-
-
-def _untagged_name(r: Reading, at: int, limit: int, held: Held, stop: int) -> Range | None:
-    """Capitals right after a title and its place or acronym: a name that the model did not see."""
-    if at != stop or held.organization is None or at >= limit or r.tokens[at].name:
-        return None
-    first, last = r.tokens[held.organization[0]], r.tokens[held.organization[1] - 1]
-    seen = first.name == "LOC" or (first is last and last.text.isupper())
-    if not seen and not (last.name == "ORG" and untagged_run(r, at, limit) >= 2):
-        return None
-    end = at
-    while (
-        end < limit and r.tokens[end].is_word and r.tokens[end].is_capital and not r.tokens[end].name and end - at < 4
-    ):
-        if r.low(end) in r.pack.days | r.pack.organization_nouns | r.pack.heads or r.tokens[end].text.isupper():
-            return None
-        end += 1
-    return (at, end) if end > at else None
-
-
-def _name_before(r: Reading, k: int, low: int) -> Range | None:
-    """A name before an apposition: "Ani Putri, (45,) [seorang] ketua X"."""
-    for words in sorted(_BEFORE_TITLE, key=len, reverse=True):
-        if k - len(words) > low and r.matches(k - len(words), words):
-            k -= len(words)
-            break
-    else:
-        words = ()
-    comma = r.low(k - 1) == ","
-    if not comma and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
-        return None
-    m = k - 1 if comma else k
-    if m > low and r.tokens[m - 1].text == ")":
-        while m > low and r.tokens[m - 1].text != "(":
-            m -= 1
-        m -= 1
-    if m > low and r.tokens[m - 1].is_word and r.tokens[m - 1].name == "PER":
-        first = m - 1
-        while first > low and r.tokens[first - 1].name_id == r.tokens[m - 1].name_id:
-            first -= 1
-        name = person_name(r, first, m)
-        return name if name and name[1] == m else None
-    return None
-
-
-def _told_of(r: Reading, k: int, low: int) -> Range | None:
-    """Whom a predicate is about: "[Ani] kini menjabat ketua X"; "Dia merupakan ketua X", the only person before."""
-    m = k - 1
-    while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
-        m -= 1
-    if r.low(m + 1) == "sebagai" and r.low(m) not in _COPULAS | _KNOWN_AS:  # dikenal di balik layar sebagai …
-        back = (b for b in range(m, max(low, m - 5), -1) if r.low(b) in _KNOWN_AS or r.tokens[b].upos == "VERB")
-        m = next(back, m)
-    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and "sebagai" in {r.low(b) for b in range(m + 1, m + 7)})):
-        return None
-    m -= 1
-    while m > low and (r.low(m) in r.pack.auxiliaries | {"saat", "ini", "juga", "kini", "sekarang"}):
-        if r.low(m) in _UNREAL:
-            return None
-        m -= 1
-    if m < low or r.low(m) in _UNREAL:
-        return None
-    if r.tokens[m].name == "PER":
-        return _last_name(r, low, m + 1)
-    if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
-        return None
-    before = [n for n in names(r, "PER") if n[1] <= m]
-    near = r.unit_of(before[-1][0]).index if before else -9
-    if r.unit_of(m).index - near > 1:
-        return None
-    here = {r.tokens[n[1] - 1].low for n in before if r.unit_of(n[0]).index == near}
-    return before[-1] if len(here) == 1 else None
-
-
-def _last_name(r: Reading, low: int, k: int) -> Range | None:
-    for m in range(k - 1, low - 1, -1):
-        if r.tokens[m].name == "PER":
-            first = m
-            while first > low and r.tokens[first - 1].name_id == r.tokens[m].name_id:
-                first -= 1
-            return person_name(r, first, m + 1)
-    return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr.titles import find_namings
+from quoteattr.namings import find_namings
 
 
 def case(id, text, *namings, miss=None):
