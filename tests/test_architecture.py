@@ -24,7 +24,7 @@ RANKS = [
     {"attributions.contents"},
     {"attributions.indirect"},
     {"attributions", "titles"},
-    {"coref"},
+    {"coref", "namings"},
     {"speakers"},
     {"positions", "confidence"},
     {"pipeline"},
