@@ -353,7 +353,9 @@ def _split(
         longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
         for k in longest_place_first:
             opening, rest = tuple(low[:k]), low[k:]
-            seated = opening in places and before[-1].lower() in pack.seats  # Bupati Wanasari Ani Putri
+            seated = (
+                opening in places and bool(before) and before[-1].lower() in pack.seats
+            )  # Bupati Wanasari Ani Putri
             place = seated or opening in pack.places
             told = opening in known and not place  # an organization of this document
             if name.type == "PER":

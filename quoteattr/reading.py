@@ -118,6 +118,8 @@ class Reading:
 
     def honors(self, index: int) -> bool:
         """Whether a token is an honorific or a rank here: "Ibu [Sri Ani]", "Tan Sri [Ani]"; not "Sri Ani", "MS Ani"."""
+        if not 0 <= index < len(self.tokens):
+            return False
         token, pack = self.tokens[index], self.pack
         low = token.low.rstrip(".")
         if low in pack.rank_tails and index and self.low(index - 1) in pack.ranks | pack.rank_tails:

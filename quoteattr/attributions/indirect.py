@@ -144,7 +144,7 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
     if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
-    if lemma in _DOCUMENTS and r.low(k - 1) == "," and verb_at(r, k - 2):
+    if lemma in _DOCUMENTS and r.low(k - 1) == "," and k > unit.first + 1 and verb_at(r, k - 2):
         return None  # Ani mengatakan, berdasarkan data itu, T
     left = (clause_start(r, unit, k), k)
     predicate = stop < unit.stop and (r.low(stop) in r.pack.predicates or r.tokens[stop].upos in {"VERB", "AUX"})
