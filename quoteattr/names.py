@@ -41,6 +41,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
     names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
+    names = _recut(document.text, names)
     names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack)
     names = [
@@ -118,7 +119,7 @@ def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
     words = name.span.of(text)
-    end = re.search(r"(?<=\w\w)\.(?=\s+\w{3})", words)  # Kai-Fu Lee. Eks kepala …
+    end = re.search(r"(?<=\w\w)\.(?=\s+\w{3}|$)", words)  # Kai-Fu Lee. Eks kepala …
     if (
         end
         and words[: end.start()].rsplit(maxsplit=1)[-1].islower() is False
@@ -257,6 +258,21 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _recut(text: str, names: list[Name]) -> list[Name]:
+    """An organization's last word back from its holder, where the text has it whole elsewhere: "PS [Sagara Ani S]"."""
+    keys = Counter(_key(n, text) for n in names if n.type == "ORG")
+    for k, (first, second) in enumerate(itertools.pairwise(names)):
+        if (first.type, second.type) != ("ORG", "PER") or not _adjacent(text, first, second):
+            continue
+        for word in re.finditer(r"\S+(?= )", second.span.of(text)):
+            end = second.span.start + word.end()
+            whole = Name(Span(first.span.start, end), "ORG")
+            if keys[_key(whole, text)] and keys[_key(first, text)] == 1:
+                names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
+                break
+    return names
 
 
 def _adjacent(text: str, first: Name, second: Name) -> bool:

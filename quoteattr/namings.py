@@ -44,6 +44,9 @@ _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang"
 _POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
 _COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
+_ABOUT = frozenset(
+    {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada"}
+)
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
 
 
@@ -132,7 +135,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if after is not None:
         at = after
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
-    before = _name_before(r, k, low)
+    if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
+        name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
+    before = None if demonstrative and _subject(r, k, at, low) else _name_before(r, k, low)
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
@@ -153,6 +158,16 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if told:
         return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held)
+
+
+def _subject(r: Reading, k: int, stop: int, low: int) -> bool:
+    """Whether a phrase after a source is no apposition but what is told of: "Menurut Ani, [ketua itu] hadir"."""
+    stop += r.low(stop) in r.pack.demonstratives
+    if stop >= len(r.tokens) or not r.tokens[stop].is_word:
+        return False
+    return r.low(low) in r.pack.roots or any(
+        r.matches(m, words) for m in range(low, k - 1) for words in r.pack.prepositions
+    )
 
 
 def _acts(r: Reading, k: int) -> bool:

@@ -113,8 +113,7 @@ class _Resolver:
                 if known.type == "person" and not known.named and head in known.heads and known.first < phrase.first:
                     known.add(self.r, phrase.first, phrase.stop)
                     return known, 0.85
-            belongs = _pointed_noun(self.r, phrase) in self.r.pack.organization_nouns  # juru bicara kementerian itu
-            if not belongs:
+            if not _points_inside(self.r, phrase):
                 pointed, confidence = self.pronoun(phrase.first, plural=False)
                 if pointed is not None and pointed.type == "person":
                     pointed.add(self.r, phrase.first, phrase.stop)
@@ -203,11 +202,20 @@ class _Resolver:
         return named[0] if len(distinct) == 1 else None
 
 
-def _pointed_noun(r: Reading, phrase: Phrase) -> str:
-    """The noun that a final demonstrative points at, in small letters; '' where the phrase is that noun alone."""
+def _points_inside(r: Reading, phrase: Phrase) -> bool:
+    """Whether a final demonstrative points at a noun inside: "juru bicara [lembaga itu]", "yang melihat [api itu]"."""
     k = phrase.stop - 2
-    alone = k <= phrase.first or r.tokens[k].is_capital
-    return "" if alone else r.low(k)
+    if k <= phrase.first or r.tokens[k].is_capital:
+        return False
+    pack = r.pack
+    seen = (  # the object of a verb, and nobody's title
+        pack.relative in {r.low(m) for m in range(phrase.first, k - 1)}
+        and (r.tokens[k - 1].upos, r.tokens[k].upos) == ("VERB", "NOUN")
+        and r.low(k - 1).startswith("me")
+        and r.low(k) not in pack.heads | pack.person_nouns
+        and not r.low(k).endswith(pack.clitic)
+    )
+    return seen or r.low(k) in pack.organization_nouns
 
 
 def _fits(c: Cluster, plural: bool) -> bool:

@@ -66,6 +66,11 @@ CASES = [
     case("ranks of two words", "Hadir pula Kabid Humas Polda Jambi Komisaris Besar Nirmala Sari.", ("Nirmala Sari", [("Kabid Humas", "Polda Jambi", "current")])),
     case("an inspector who is no officer", "Hadir pula Inspektur Jenderal Kementerian Kesehatan Nirmala Sari.", ("Nirmala Sari", [("Inspektur Jenderal", "Kementerian Kesehatan", "current")])),
     case("a department of a bank", "Hadir pula Kepala Departemen Komunikasi Bank Indonesia Nirmala Sari.", ("Nirmala Sari", [("Kepala Departemen Komunikasi", "Bank Indonesia", "current")])),
+    case("no apposition but who is told of", "Menurut Nirmala Sari, mantan kepala yayasan itu diduga menerima uang.", (None, [("kepala", "yayasan itu", "former")])),
+    case("whom a question is about", "Ditanya soal peran Kepala Yayasan Harapan, Nirmala Sari menjawab singkat.", (None, [("Kepala", "Yayasan Harapan", "current")])),
+    case("who agrees with whom", "Senada dengan Kepala Yayasan Harapan, Nirmala Sari menolak usul itu.", (None, [("Kepala", "Yayasan Harapan", "current")])),
+    case("a comma too few after the name", "Di sana Kepala Yayasan Harapan, Nirmala Sari menolak usul itu.", ("Nirmala Sari", [("Kepala", "Yayasan Harapan", "current")])),
+    case("an apposition to a source", "Menurut Nirmala Sari, mantan kepala yayasan itu, tarif naik.", ("Nirmala Sari", [("kepala", "yayasan itu", "former")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

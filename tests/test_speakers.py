@@ -68,6 +68,7 @@ ORGANIZATIONS = [
 UNNAMED = [
     case("seorang", '"Airnya naik cepat," kata seorang warga.', "seorang warga"),
     case("a described official", "Seorang pejabat kementerian mengatakan anggaran itu belum cair.", "Seorang pejabat kementerian"),
+    case("who saw the thing that is pointed at", "Lestari Handayani tiba di jembatan itu. Pejabat yang membaca laporan itu menyebut retakannya bertambah.", "Pejabat yang membaca laporan itu"),
     case("a class", "Pakar industri mengatakan permintaan baja akan turun.", "Pakar industri"),
     case("several", "Sejumlah pedagang mengeluhkan bahwa pasar itu sepi.", "Sejumlah pedagang"),
     case("a document", "Menurut laporan terbaru itu, harga beras naik.", "laporan terbaru itu"),
