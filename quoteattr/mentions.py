@@ -103,7 +103,7 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     head = first
     former = {words[0] for words in pack.status if len(words) == 1}
     while head < stop - 1 and (r.low(head) in pack.determiners | former or _counts(r, head)):
-        head += 1
+        head += 1 + (r.low(head + 1) == "." and head + 2 < stop)  # Plt. Kepala Dinas
     indefinite = any(r.low(k) in pack.indefinite for k in range(first, head))
     plural = any(r.low(k) in pack.plural or _counts(r, k) for k in range(first, head))
     definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}

@@ -211,6 +211,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
             placed = placed and r.low(k + 1) not in pack.organization_nouns  # but: karyawan di Bandara Sagara
+            placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             apart = placed and r.low(head) not in pack.place_heads
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)

@@ -71,6 +71,7 @@ CASES = [
     case("who agrees with whom", "Senada dengan Kepala Yayasan Harapan, Nirmala Sari menolak usul itu.", (None, [("Kepala", "Yayasan Harapan", "current")])),
     case("a comma too few after the name", "Di sana Kepala Yayasan Harapan, Nirmala Sari menolak usul itu.", ("Nirmala Sari", [("Kepala", "Yayasan Harapan", "current")])),
     case("an apposition to a source", "Menurut Nirmala Sari, mantan kepala yayasan itu, tarif naik.", ("Nirmala Sari", [("kepala", "yayasan itu", "former")])),
+    case("where somebody lives is no organization", "Nirmala Sari, petambak di desa itu, pulang.", ("Nirmala Sari", [("petambak", None, "current")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

@@ -35,6 +35,7 @@ NAMES = [
 ]  # fmt: skip
 
 POINTING = [
+    case("an acting head with a full stop", "Plt. Kepala Badan Kelautan Nusantara, Lestari Handayani, menyatakan bahwa dermaga ditutup.", "Lestari Handayani"),
     case("clitic takes the last speaker", '"Kami siap," kata Lestari Handayani. Rapat pun ditutup. "Besok kita mulai," ujarnya.', "Lestari Handayani", "Lestari Handayani"),
     case("clitic takes the subject of the sentence before", 'Lestari Handayani meninjau tanggul itu kemarin. "Tanggulnya retak," katanya.', "Lestari Handayani"),
     case("dia", 'Lestari Handayani meninjau tanggul itu kemarin. "Tanggulnya retak," kata dia.', "Lestari Handayani"),
