@@ -35,7 +35,10 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         n
         for whole in document.names
         if whole.type != "ROLE"
-        for n in (_without_title(document.text, part, pack) for part in _unbracketed(document.text, whole))
+        for n in (
+            _without_title(document.text, part, pack)
+            for part in _unbracketed(document.text, _unstopped(document.text, whole))
+        )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
@@ -116,17 +119,18 @@ def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name
     ]
 
 
+_FULL_STOP = re.compile(r"[^\W\d_]{3}(\.)(?:\s+\w{3}|$)")
+
+
+def _unstopped(text: str, name: Name) -> Name:
+    """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Ani Lestari Jr."."""
+    stop = _FULL_STOP.search(name.span.of(text))
+    return Name(Span(name.span.start, name.span.start + stop.start(1)), name.type) if stop else name
+
+
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
     """An organization and its short form in brackets as two names: "Badan Air (BAIR)"."""
     words = name.span.of(text)
-    end = re.search(r"(?<=\w\w)\.(?=\s+\w{3}|$)", words)  # Kai-Fu Lee. Eks kepala …
-    if (
-        end
-        and words[: end.start()].rsplit(maxsplit=1)[-1].islower() is False
-        and len(words[: end.start()].split()[-1]) > 2
-    ):
-        name = Name(Span(name.span.start, name.span.start + end.start()), name.type)
-        words = name.span.of(text)
     bracket = re.fullmatch(r"(.*\w)\s*\((\w[^()]*)\)?(.*)", words, re.S)
     if not bracket or name.type == "PER":
         yield name

@@ -137,7 +137,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
-    before = None if demonstrative and _subject(r, k, at, low) else _name_before(r, k, low)
+    before = None if demonstrative and _begins_statement(r, k, at, low) else _name_before(r, k, low)
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
@@ -160,7 +160,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     return Naming(None, (k, stop), held)
 
 
-def _subject(r: Reading, k: int, stop: int, low: int) -> bool:
+def _begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
     """Whether a phrase after a source is no apposition but what is told of: "Menurut Ani, [ketua itu] hadir"."""
     stop += r.low(stop) in r.pack.demonstratives
     if stop >= len(r.tokens) or not r.tokens[stop].is_word:

@@ -33,9 +33,7 @@ ENGLISH_ENDS = frozenset(
 )
 
 
-PARTS = frozenset(
-    {"bidang", "divisi", "urusan", "fraksi"}
-)  # behind an acronym: "KPU Divisi Hukum", "DPR Fraksi Sagara"
+FIELDS = frozenset({"bidang", "divisi", "urusan"})  # of a title, behind its organization: "KPU Divisi Hukum"
 
 
 def larger_unit(r: Reading, k: int, limit: int) -> int | None:
@@ -172,12 +170,12 @@ def ends_as_organization(r: Reading, k: int) -> bool:
 
 def part_of_title(r: Reading, k: int, first: int) -> bool:
     """Whether the field of a title follows its organization, which begins at `first`: "KPU Sagara [Divisi Hukum]"."""
-    return r.tokens[k].is_capital and r.low(k) in PARTS and r.tokens[first].text.isupper()
+    return r.tokens[k].is_capital and r.low(k) in FIELDS | {"fraksi"} and r.tokens[first].text.isupper()
 
 
 def past_field(r: Reading, k: int, limit: int) -> int:
     """The token after the field of a title behind its organization: "Bidang Hukum, Politik, dan Keamanan"."""
-    if k >= limit or r.low(k) not in {"bidang", "divisi", "urusan"}:
+    if k >= limit or r.low(k) not in FIELDS:
         return k
     m = k + 1
     while (
@@ -228,7 +226,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
         ):
             break
-        if t.low in pack.days or (k > first and part_of_title(r, k, first)):
+        if t.low in pack.days:
             break
         if t.low in pack.demonstratives:
             k += common  # lembaga itu; but [Fraksi Sagara] itu

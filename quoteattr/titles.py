@@ -191,7 +191,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.text == "," and capital and k + 1 < limit and _house(r, k + 1, limit):
             organization = organization_at(r, k + 1, limit)  # Direktur Jenderal Air, Kementerian Laut Ani Putri
             break
-        if t.text in {"(", ")"} and t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
+        if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
             k += 3
             continue
         if not t.is_word:

@@ -1,5 +1,6 @@
 """Language packs: what a pack must hold, and what is said of one that does not."""
 
+import tomllib
 from importlib import resources
 
 import pytest
@@ -26,6 +27,14 @@ def test_every_pack_file_says_source_and_license(lang, name):
     text = resources.files("quoteattr.lang").joinpath(lang, f"{name}.toml").read_text(encoding="utf-8")
     assert "# Source:" in text
     assert "# License:" in text
+
+
+@pytest.mark.parametrize("lang", available_languages())
+@pytest.mark.parametrize("name", FILES)
+def test_no_list_of_a_pack_holds_a_word_twice(lang, name):
+    pack = tomllib.loads(resources.files("quoteattr.lang").joinpath(lang, f"{name}.toml").read_text(encoding="utf-8"))
+    lists = {key: [v for v in value if isinstance(v, str)] for key, value in pack.items() if isinstance(value, list)}
+    assert lists == {key: list(dict.fromkeys(values)) for key, values in lists.items()}
 
 
 def test_an_unknown_language_is_told_what_there_is():
