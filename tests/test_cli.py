@@ -17,7 +17,7 @@ from quoteattr.cli import info, main, running
 from quoteattr.errors import AnnotationError, FormatError
 from quoteattr.evaluate import read_gold
 from quoteattr.export.jsonl import read_jsonl, write_jsonl
-from quoteattr.model import Analysis, Attribution, Cue, Entity, Position, Span
+from quoteattr.model import Analysis, Attribution, Cue, Entity, Note, Position, Span
 from quoteattr.pipeline import Article
 
 AIR = '"Air mulai surut," kata Rini Wahyu. Warga pulang.'
@@ -41,7 +41,10 @@ class FakePipeline:
             spans = [Span(*m.span(k)) for k in (1, 2, 3)]
             attributions.append(Attribution(f"a{n}", "direct", (spans[0],), Cue(spans[1], "kata"), spans[2], f"e{n}"))
             entities.append(Entity(f"e{n}", "person", m[3], mentions=(spans[2],)))
-        return Analysis(a.id, "id", a.text, a.title, a.date, a.outlet, tuple(attributions), tuple(entities))
+        notes = (Note("other-language", "this does not read like the language 'id'"),) if "water" in a.text else ()
+        return Analysis(
+            a.id, "id", a.text, a.title, a.date, a.outlet, tuple(attributions), tuple(entities), notes=notes
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +105,14 @@ def test_the_output_file_is_what_stdout_would_be_and_leaves_no_neighbor(folder, 
     assert main(["parse", "air.txt", "-o", "out.jsonl"]) == 0
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == capsys.readouterr().out
     assert sorted(os.listdir()) == ["air.txt", "out.jsonl"]
+
+
+def test_texts_in_another_language_are_counted_once_at_the_end(folder, capsys):
+    put(folder, air_txt=AIR, water_txt="The water falls.", more_txt="More water.")
+    assert main(["parse", "more.txt", "air.txt", "water.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert [[n["code"] for n in r["notes"]] for r in lines(out)] == [["other-language"], [], ["other-language"]]
+    assert err == "quoteattr: 2 of 3 documents do not read like the language 'id'\n"
 
 
 def test_records_keep_their_metadata_and_ids_may_be_numbers(folder, capsys):

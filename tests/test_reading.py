@@ -92,3 +92,28 @@ def test_every_word_is_in_a_token_and_every_unit_in_one_paragraph(text):
     assert "".join(t.text for t in r.tokens) == "".join("".join(p.of(text).split()) for p in document.paragraphs)
     assert all(u.first < u.stop for u in r.units)
     assert all(document.paragraphs[u.paragraph].contains(r.span(u.first, u.stop)) for u in r.units)
+
+
+ENGLISH = (
+    "The harbor master said on Monday that no ferry will leave before the storm has passed, and that passengers can "
+    "change their tickets for free. Fishermen on the island, however, went out at dawn as they always do."
+)
+INDONESIAN = (
+    "Kepala pelabuhan mengatakan pada Senin bahwa tidak ada feri yang berangkat sebelum badai lewat, dan penumpang "
+    "dapat menukar tiket tanpa biaya. Namun, nelayan di pulau itu tetap melaut saat fajar seperti biasa."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param(ENGLISH, ["other-language"], id="English"),
+        pytest.param(INDONESIAN, [], id="Indonesian"),
+        pytest.param(f"{INDONESIAN} “{ENGLISH}”", [], id="an English quotation in it"),
+        pytest.param("The ferry will not leave.", [], id="too short to tell"),
+        pytest.param("Rp1.000 … 50% !!! " * 20, [], id="hardly a word"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_text_in_another_language_is_noted(reading, text, codes):
+    assert [n.code for n in reading(text).notes] == codes

@@ -45,7 +45,7 @@ class Run:
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self.done = self.failed = self.words = 0
+        self.done = self.failed = self.words = self.foreign = 0
         self.total: int | None = None
         self.live = sys.stderr.isatty() and not quiet
         self.began = self.told = time.monotonic()
@@ -110,9 +110,12 @@ class Run:
             for analysis in through(group):
                 self.done += 1
                 self.words += len(analysis.text.split())
+                self.foreign += kind is Article and any(note.code == "other-language" for note in analysis.notes)
                 self._progress()
                 yield analysis
         self._clear()
+        if self.foreign:
+            self.note(f"{self.foreign} of {self.done} documents do not read like the language {options.lang!r}")
 
     def _parsed(self, pipeline: Pipeline, articles: Iterable[Any]) -> Iterator[Analysis]:
         """Articles through the pipeline; after one that the models fail on, the others go on."""

@@ -124,6 +124,16 @@ class LanguagePack:
     places: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
 
+    @property
+    def function_words(self) -> frozenset[str]:
+        """Words that a text of this language cannot do without."""
+        sets = (
+            self.complementizers, self.purpose, self.addressee, self.negators, self.concomitant, self.auxiliaries,
+            self.adjunct_openers, self.subordinators, self.demonstratives, self.determiners, self.pronouns_singular,
+            self.pronouns_plural, self.pronouns_first,
+        )  # fmt: skip
+        return frozenset({self.agent, self.relative}).union(*sets)
+
 
 def available_languages() -> tuple[str, ...]:
     """Codes of the languages that have a pack.
