@@ -223,7 +223,7 @@ def head_noun(r: Reading, phrase: Phrase) -> str:
     """The first noun of a phrase that is no determiner."""
     for k in range(phrase.first, phrase.stop):
         skipped = r.low(k) in r.pack.determiners or (r.low(k),) in r.pack.status
-        if not skipped and r.tokens[k].is_word and not r.tokens[k].text[0].isdigit():
+        if not skipped and r.tokens[k].is_word and not _counts(r, k):
             return r.low(k)
     return r.low(phrase.first)
 

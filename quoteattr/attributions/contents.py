@@ -61,7 +61,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
             return phrase.stop + 1, phrase
         if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
             return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
-    for m in range(k, min(end, k + 16)):
+    for m in range(k, k if r.low(i) == "," else min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
             if any(verb_at(r, b) for b in range(k, m)):
                 break  # menyebut penyidik menyampaikan bahwa T
@@ -228,6 +228,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if len(words) < MIN_WORDS:
         return False
     first = words[0]
+    if r.low(first) in {"dan", "atau", "serta"}:  # menemukan dan memetakan penyebabnya
+        return False
     if (
         not marked
         and r.low(first)
@@ -288,6 +290,7 @@ def spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
             and r.tokens[stop - 1].text not in {")", "%"}
         ):
             stop -= 1
-        if first < stop and any(r.tokens[k].is_word for k in range(first, stop)):
+        alone = stop - first == 1 and r.low(first) in r.pack.subordinators  # [Karena] menurut Ani, T
+        if first < stop and not alone and any(r.tokens[k].is_word for k in range(first, stop)):
             found.append(r.span(first, stop))
     return tuple(found)

@@ -354,7 +354,8 @@ def _is_purpose(r: Reading, unit: Unit, k: int) -> bool:
 
 def _in_subordinate(r: Reading, unit: Unit, first: int, stop: int) -> bool:
     """Whether a comma right after the verb ends a clause that only prepares the next: "Meski Ani menilai, T"."""
-    opened = first > unit.first and r.low(first - 1) in r.pack.subordinators
+    word = r.low(first - 1)
+    opened = first > unit.first and word in r.pack.subordinators and (word,) not in r.pack.openers  # Namun Ani …
     return opened and r.low(stop) == ","
 
 
