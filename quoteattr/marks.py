@@ -142,6 +142,8 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         closes = bool(_AFTER_CLOSING.match(after)) and not before.isspace()
         if opens == closes:  # both or neither: the shape, if it has one; a straight mark may do either
             opens, closes = mark not in _CLOSING_SHAPE or opens, mark not in _OPENING_SHAPE or closes
+        if mark in DOUBLE - _OPENING_SHAPE and before in ",.!?…" and after.isalpha():
+            opens = closes = True  # “Kami siap,”kata Ani
         if mark in _SINGLE and before.isdigit():
             continue  # 5'
         found.append(_Mark(start, end, mark, opens, closes))

@@ -298,6 +298,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 after = r.tokens[k + 1] if k + 1 < limit else None
                 whose = after is not None and (after.is_capital or after.low in pack.organization_nouns)
                 whose = whose or (after is not None and r.low(i) == "salah" and after.low in pack.pronouns_plural)
+                whose = whose or (r.low(k - 1) in pack.plural and r.low(k + 1) in pack.plural)  # dua dari tiga petani
                 if named or t.low != "dari" or not whose:
                     break
         elif (

@@ -198,6 +198,10 @@ class _Resolver:
             phrase, _ = source_before(self.r, low, verb)
             if phrase and phrase.name:
                 return self.cast.person(phrase.name)
+        if verb is not None and verb > low and self.spoken:  # rapat yang dipimpin Ani: the sentence is not about her
+            at = next(k for k in range(low, stop) if self.cast.at.get(k) is named[0])
+            if at > verb and any(self.r.low(k) == self.r.pack.relative for k in range(verb + 1, at)):
+                return None
         distinct = list(dict.fromkeys(id(c) for c in named))
         return named[0] if len(distinct) == 1 else None
 

@@ -9,6 +9,8 @@ karena [pihak berwenang] mengatakan …                  after a conjunction
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoteattr.mentions import (
     Phrase,
     Range,
@@ -86,11 +88,21 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         before = _subject(r, parts[-2])  # Sekretaris Desa, Rina Putri mengatakan
         if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
             phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
+    elif phrase.type == "organization" and (name := _titled_before(r, parts[:-1])):
+        return Phrase(name[0], name[1], "name", "person", name), name[0]  # Ani Putri, Direktur Pajak, Badan Dana menilai
     elif phrase.kind == "nominal" and phrase.type in {"person", "group"} and not phrase.definite and len(parts) > 1:
         name = _alone(r, parts[-2])  # Ani Putri (60), penjual air menuturkan
         if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:
             return Phrase(name[0], name[1], "name", "person", name), name[0]
     return phrase, phrase.first
+
+
+def _titled_before(r: Reading, parts: list[Range]) -> Range | None:
+    """The name that a piece between commas is, where its title is the next piece: "[Ani Putri], Direktur Pajak"."""
+    for part, following in pairwise(parts):
+        if r.low(following[0]) in r.pack.heads and (name := _alone(r, part)):
+            return name
+    return None
 
 
 def _alone(r: Reading, part: Range) -> Range | None:
@@ -129,11 +141,17 @@ def _parts(r: Reading, low: int, stop: int) -> list[Range]:
         depth += (text == "(") - (text == ")")
         inside = r.tokens[k].name and k > low and r.tokens[k].name_id == r.tokens[k - 1].name_id
         behind = text == "," and k + 1 < stop and is_degree(r, k + 1)  # Ani Putri, M.Si. di Sagara
-        if depth <= 0 and not inside and not behind and (text in {",", ";", "–", "—", "--"} or r.tokens[k].mark):
+        dash = text in {"–", "—", "--"} or (text == "-" and _apart(r, k))
+        if depth <= 0 and not inside and not behind and (text in {",", ";"} or dash or r.tokens[k].mark):
             parts.append((first, k))
             first = k + 1
     parts.append((first, stop))
     return [p for p in parts[:-1] if p[0] < p[1]] + [parts[-1]]
+
+
+def _apart(r: Reading, k: int) -> bool:
+    """Whether a blank stands on both sides of a token."""
+    return r.tokens[k - 1].end < r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end < r.tokens[k + 1].start
 
 
 def _is_adjunct(r: Reading, part: Range) -> bool:

@@ -62,7 +62,9 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
             return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
     for m in range(k, k if r.low(i) == "," else min(end, k + 16)):
-        if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance == "request"):
+        if r.low(m) == "bahwa" or (
+            r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}
+        ):
             if any(verb_at(r, b) for b in range(k, m)):
                 break  # menyebut penyidik menyampaikan bahwa T
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
@@ -72,7 +74,12 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         k += 1
     if r.low(k) in r.pack.conditions and not any(r.low(m) == "," for m in range(k, end)):
         k += 1  # menanyakan jika T; but "mengatakan jika A, B"
-    return k + (r.low(k) in r.pack.purpose and k + 1 < end), to
+    fronted = (  # Ani mengatakan, untuk menuju desa itu, warga harus menyeberang
+        r.low(i) == ","
+        and found.form.stance != "request"
+        and any(r.low(m) == "," for m in range(k + 1, min(k + 16, end)))
+    )
+    return k + (r.low(k) in r.pack.purpose and not fronted and k + 1 < end), to
 
 
 def content_end(r: Reading, unit: Unit, i: int) -> int:
@@ -249,7 +256,7 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if any(r.matches(first, formula) for formula in r.pack.formulas):
         return False
     if found.form.cls == "marked":
-        own = r.pack.pronouns_singular | r.pack.pronouns_plural | {"pihaknya"}
+        own = r.pack.pronouns_singular | r.pack.pronouns_plural
         return r.low(first) in own and has_predicate(r, words)
     clause = has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:

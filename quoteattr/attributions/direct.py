@@ -96,8 +96,28 @@ def _after(r: Reading, chain: list[Quotation]) -> Draft | None:
         return None
     if not chain[-1].closed:
         return _lost_mark(r, chain)
-    _, _, unit, i = _edges(r, chain)
-    return _cue_after(r, content, unit, i)
+    unit, first, last, i = _edges(r, chain)
+    if unit == last and _led_in(r, unit, first):
+        return None
+    return _cue_after(r, content, last, i)
+
+
+def _led_in(r: Reading, unit: Unit, first: int) -> bool:
+    """Whether a quotation goes on with a sentence that began before it: Usulan itu "terlalu mahal", kata Ani.
+
+    All of that is what she said; the statements without quotation marks have it.
+    """
+    inside = first + 1
+    if first - unit.first < 2 or inside >= len(r.tokens) or not r.tokens[inside].text[0].islower():
+        return False
+    before = r.tokens[first - 1]
+    clause = range(after_openers(r, unit.first, first), first)
+    return (
+        before.is_word
+        and before.quote < 0
+        and all(r.tokens[k].quote < 0 and r.tokens[k].text not in {":", ";"} for k in clause)
+        and not any(verb_at(r, k) or root_at(r, k) for k in clause)
+    )
 
 
 def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Draft | None:
@@ -193,6 +213,8 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
             phrase = None if joined else source_before(r, low, k)[0]
             if phrase is None and not _dropped_subject(r, low, k):
                 return None
+            if verb.form.cls == "finding" and phrase and phrase.type == "person" and before.is_word:
+                return None  # Ani menunjukkan "kesabaran"
             return Draft(
                 "direct", content, unit.index, "cue-before", 0.93, verb.cue(r), phrase, implied=phrase is None,
                 addressee=addressee(r, k + 1, q), anchor=k,

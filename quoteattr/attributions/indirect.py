@@ -168,9 +168,13 @@ def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
 def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     """T, kata X.  T1, kata X, T2.  Kata X, T.  Memang, kata X, T."""
     found = root_at(r, k)
-    if found is None or found.form.lemma == "demikian":
+    if found is None:
         return None
     phrase, stop = source_of(r, found, unit.stop)
+    if found.form.lemma == "demikian":
+        if not _closing_source(r, unit, k, phrase):
+            return None
+        return _statement(r, unit, found, phrase, spans(r, [(clause_start(r, unit, k), k)]), "root-between", 0.8)
     if not found.clitic and not names_a_source(r, phrase):
         return None
     previous = r.tokens[k - 1] if k > unit.first else None
@@ -207,6 +211,16 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     return _statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
 
 
+def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
+    """Whether "demikian" names the document at the end of a sentence: "T, demikian hasil survei lembaga itu."."""
+    return (
+        phrase is not None
+        and phrase.type == "document"
+        and r.low(k - 1) == ","
+        and (phrase.stop >= unit.stop or r.low(phrase.stop) in {".", ","})
+    )
+
+
 def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
     """T, seperti dilansir Antara.  Dikutip dari Antara, T: the medium's, where nobody else is credited."""
     token = r.tokens[k]
@@ -219,6 +233,10 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         stop += 1
     phrase = source_after(r, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
+    start += r.low(start) in {"seperti", "sebagaimana"}
+    handed = next((m for m in range(stop + 1, phrase.stop + 1) if r.low(m) == "dari"), None) if phrase else None
+    if handed is not None:  # dikutip Kabar Tani dari Harian Sagara
+        phrase = source_after(r, handed + 1, unit.stop)
     if phrase is None or phrase.kind == "pronoun" or (phrase.type == "person" and phrase.kind != "name"):
         return None
     form = r.pack.verbs.get(token.low)
@@ -226,6 +244,8 @@ def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
         end = past_adjunct(r, phrase.stop, unit.stop)
         if r.low(end) != ",":
             return None
+        if r.low(end + 1) in r.pack.days:
+            end = next((m for m in range(end + 1, min(end + 12, unit.stop)) if r.low(m) == ","), end)
         if any(
             (v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls != "marked" for m in range(end, unit.stop)
         ):
@@ -289,6 +309,9 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         or _in_subordinate(r, unit, first, found.stop)
     ):
         return None
+    said_inside = any(s.start < r.tokens[k].start < s.end for d in drafts for s in d.content)
+    if phrase and phrase.kind == "pronoun" and said_inside and r.low(phrase.first).endswith(r.pack.clitic):
+        return None  # Ani mengatakan pihaknya meminta T: all of that is one statement of hers
     near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
     relative = next((m for m in near if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
