@@ -76,6 +76,8 @@ def _credits_another(r: Reading, draft: Draft) -> bool:
     """Whether a statement inside a quotation is surely somebody else's: named or described, and marked as said."""
     if draft.source is None or draft.implied or draft.source.kind == "pronoun":
         return False
+    if draft.cue and r.low(r.token_at(draft.cue.span.start) - 1) == r.pack.relative:
+        return False  # warga yang meminta agar jalan ditutup kami hargai
     if draft.rule in {"preposition-first", "preposition-after", "root-between"}:
         return True
     after = draft.cue.span.end if draft.cue else 0
@@ -179,7 +181,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         return None
     previous = r.tokens[k - 1] if k > unit.first else None
     start = after_openers(r, unit.first, unit.stop)
-    initial = k <= start
+    turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
+    initial = k <= start or turned
     if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or previous.mark)):
         return None
     stop = past_apposition(r, phrase, stop, unit.stop)
@@ -452,6 +455,8 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
+    if r.low(start) in r.pack.statement_nouns and {r.low(m) for m in subject} & {"sama", "senada", "serupa"}:
+        return None  # Hal yang sama dikatakan oleh Ani
     pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
     if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:
         content = spans(r, [(subject[1] + 1, found.first)])  # Tuduhan bahwa T dibantah X
