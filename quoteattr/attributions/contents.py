@@ -82,28 +82,56 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     return k + (r.low(k) in r.pack.purpose and not fronted and k + 1 < end), to
 
 
-def content_end(r: Reading, unit: Unit, i: int) -> int:
-    """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date."""
+def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
+    """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date.
+
+    `asked` is True where the statement is what somebody is asked to do.
+    """
     for m in range(i, unit.stop):
         t = r.tokens[m]
         if t.text == ";":
             return m
+        if t.text == "," and m > i + 2 and m + 2 < unit.stop:
+            marked = r.tokens[m + 1].mark  # the comma stands inside the quotation marks
+            if says_more(r, i, m) or another_says(r, m + 1 + marked, unit.stop):
+                return m + 2 * marked
         if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
             return m
         if t.text == "," and m > i + 2 and m + 3 < unit.stop and r.low(m + 1) in r.pack.sequels:
             return m  # Ani mengatakan akan datang, setelah Budi menolak
         if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
             return m
-        if m > i and goes_on_saying(r, m, unit.stop):
+        if m > i and goes_on_saying(r, m, unit.stop, asked=asked):
             return m - (r.low(m - 1) == ",")
     return unit.stop
 
 
-def goes_on_saying(r: Reading, i: int, stop: int) -> bool:
+def says_more(r: Reading, first: int, comma: int) -> bool:
+    """Whether a cue verb follows a comma and a whole clause: "Ani menolak usul itu, menyebut rencana itu mahal"."""
+    found = verb_at(r, comma + 1) if comma + 1 < len(r.tokens) else None
+    if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "object", "request"}:
+        return False
+    words = [k for k in range(first, comma) if r.tokens[k].is_word]
+    return has_predicate(r, words) and r.tokens[comma - 1].name != "PER"
+
+
+def another_says(r: Reading, i: int, stop: int) -> bool:
+    """Whether a clause begins in which somebody else says the contrary: ", meski Budi menyatakan T"."""
+    if r.low(i) not in r.pack.contrasts:
+        return False
+    for k in range(i + 2, min(i + 8, stop)):
+        found = verb_at(r, k)
+        if found is not None:
+            phrase = source_after(r, i + 1, k)
+            return found.form.kind == "active" and phrase is not None and phrase.kind == "name" and phrase.stop == k
+    return False
+
+
+def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> bool:
     """Whether the one who said what stands before token `i` says more: "dan menambahkan bahwa", ", tetapi menekankan".
 
     "dan menyebut" alone may have the subject of the statement before it, so a comma, a complementizer or a verb that
-    only goes on ("menambahkan") is wanted.
+    only goes on ("menambahkan") is wanted; or, behind what somebody is `asked` to do, a clause with its own subject.
     """
     if r.low(i) not in r.pack.concomitant:
         return False
@@ -118,6 +146,9 @@ def goes_on_saying(r: Reading, i: int, stop: int) -> bool:
     marked = r.low(found.stop) in r.pack.complementizers
     if r.low(i - 2) in r.pack.verbs:  # menyatakan penyesalan dan menyebut insiden itu sebagai kecelakaan
         return True
+    if asked and found.form.cls == "speech" and found.form.stance == "neutral" and found.stop + 2 < stop:
+        own = r.tokens[found.stop].upos in {"NOUN", "PROPN", "PRON"} and r.low(found.stop) != r.pack.relative
+        return own and has_predicate(r, list(range(found.stop, stop)))
     return marked or r.low(i - 1) == "," or found.form.lemma in {"tambah", "imbuh", "tekan", "tegas"}
 
 

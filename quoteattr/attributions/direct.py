@@ -152,7 +152,7 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
         if r.tokens[k].quote >= 0:
             break
         verb = verb_at(r, k)
-        if verb and verb.form.kind == "active" and k > i:
+        if verb and verb.form.kind == "active" and k > i and r.low(i) not in r.pack.contrasts:
             phrase, first = source_before(r, i, k)
             if phrase and first <= i + 1 and names_a_source(r, phrase, strict=True):
                 return Draft(

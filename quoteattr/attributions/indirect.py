@@ -293,7 +293,7 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
         return None
     joined = _conjoined(r, unit, k)
-    dropped = joined and (bool(drafts) or _has_quote_before(r, unit, k))
+    dropped = (joined and (bool(drafts) or _has_quote_before(r, unit, k))) or _says_more(r, drafts, k)
     by_saying = joined and not dropped and r.low(found.stop) in r.pack.complementizers
     verb = k
     contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
@@ -323,7 +323,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         if r.low(relative - 1) == ",":
             phrase = antecedent(r, low, relative - 1) or phrase
         confidence = 0.7
-    end = content_end(r, unit, found.stop)
+    asked = found.form.cls == "request" or found.form.stance == "request"
+    end = content_end(r, unit, found.stop, asked=asked)
     start, to = content_start(r, found, found.stop, end)
     content = spans(r, [(start, end)])
     left = _inverted(r, unit, phrase, first, found.stop - 1)
@@ -364,6 +365,13 @@ def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int)
     if r.low(words[0]) in r.pack.provenance or verb_at(r, words[0]):
         return ()
     return content
+
+
+def _says_more(r: Reading, drafts: list[Draft], k: int) -> bool:
+    """Whether a verb follows the comma at which the statement before was ended: "Ani meminta T1, menyebut T2"."""
+    if not drafts or r.low(k - 1) != "," or drafts[-1].rule not in {"subject-verb", "dropped-subject"}:
+        return False
+    return r.token_at(drafts[-1].content[-1].end - 1) == k - 2
 
 
 def _has_quote_before(r: Reading, unit: Unit, k: int) -> bool:

@@ -78,6 +78,7 @@ class LanguagePack:
     attributes: frozenset[str]
     conditions: frozenset[str]
     sequels: frozenset[str]
+    contrasts: frozenset[str]
     before_nouns: frozenset[str]
     naming: frozenset[str]
     formulas: tuple[tuple[str, ...], ...]
