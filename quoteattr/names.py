@@ -89,17 +89,36 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
 
 _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
 _AGED = re.compile(_CAPITALS + r" \(\d{1,2}(?: tahun)?\)")
+_INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
+_LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 
 def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, and the persons that an age in brackets or a degree tells: "Poltak (60)", "Ani Putri, S.H."."""
-    found = [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    """The names, and the persons that an age in brackets, initials or a degree tell: "Poltak (60)", "berinisial AP"."""
+    names = [_whole(text, n, pack) if n.type == "PER" else n for n in names]
+    told = [m.span(1 if m[1] else 2) for m in _INITIALED.finditer(text)]
+    initials = {text[start:end] for start, end in told if end - start > 1}  # a single letter also names vitamins
+    names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
+    found = [Span(*place) for place in told]
+    found += [Span(*m.span()) for m in re.finditer(r"\b[A-Z]{2,4}\b", text) if m[0] in initials] if initials else []
+    found += [Span(*m.span(1)) for m in _AGED.finditer(text)]
     found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
     ends = {s.end for s in found}
     names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
-    new = [Name(s, "PER") for s in found if not any(s.overlaps(n.span) for n in names)]
-    return sorted([*names, *new], key=lambda n: n.span)
+    names.sort(key=lambda n: n.span)
+    spans = [n.span for n in names]
+    at = {s: bisect_left(spans, s) for s in found}
+    new = [s for s, k in at.items() if not any(s.overlaps(o) for o in spans[max(0, k - 1) : k + 1])]
+    return sorted([*names, *(Name(s, "PER") for s in new)], key=lambda n: n.span)
+
+
+def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
+    """A person's name with the first name and the initials before it: "[Gatot S. Dewa Bramanto]"."""
+    led = _LED.search(text, max(0, name.span.start - 30), name.span.start)
+    if led is None or led.group().split()[0].lower() in pack.heads | pack.honorifics | pack.ranks:
+        return name
+    return Name(Span(led.start(), name.span.end), name.type)
 
 
 def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:

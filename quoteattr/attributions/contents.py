@@ -286,6 +286,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         return True
     if any(r.matches(first, formula) for formula in r.pack.formulas):
         return False
+    if r.low(first) == "nama" and r.tokens[first + 1].name == "PER":  # menyebut nama Ani
+        return False
     if found.form.cls == "marked":
         own = r.pack.pronouns_singular | r.pack.pronouns_plural
         return r.low(first) in own and has_predicate(r, words)

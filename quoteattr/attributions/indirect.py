@@ -34,6 +34,7 @@ from quoteattr.attributions.cues import (
     source_of,
     verb_at,
 )
+from quoteattr.marks import DOUBLE
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
@@ -183,7 +184,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
     initial = k <= start or turned
-    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or previous.mark)):
+    lost = previous is not None and previous.text in DOUBLE  # T," kata Ani: the opening mark is missing
+    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or lost)):
         return None
     stop = past_apposition(r, phrase, stop, unit.stop)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
@@ -475,9 +477,11 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
             return None
         previous = r.units[unit.index - 1]
         credited = any(
-            (v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls == "speech"
+            (v := verb_at(r, m))
+            and v.form.kind == "active"
+            and (v.form.cls == "speech" or r.low(v.stop) in r.pack.complementizers)
             for m in range(previous.first, previous.stop)
-        )
+        ) or _same_subject(r, previous, phrase)
         if credited or any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
             return None
         content = spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
@@ -494,6 +498,15 @@ def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return _statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
+
+
+def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:
+    """Whether a sentence tells what the one named by a phrase did: "Ani memuji warga. Hal itu dikatakan Ani"."""
+    verb = next((k for k in range(unit.first, unit.stop) if r.tokens[k].upos == "VERB" and not r.tokens[k].name), None)
+    subject = source_before(r, unit.first, verb)[0] if verb is not None else None
+    if subject is None or subject.name is None or phrase.name is None:
+        return False
+    return bool({r.low(k) for k in range(*subject.name)} & {r.low(k) for k in range(*phrase.name)})
 
 
 def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
