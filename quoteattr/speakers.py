@@ -182,6 +182,8 @@ class _Resolver:
                 return self.cast.nominal(phrase)
             return None
         low, stop = unit.first, min(unit.stop, anchor)
+        if any(self.r.low(k) in self.r.pack.background for k in range(low, min(stop, low + 8))):
+            return None  # Ani diketahui berpidato pekan lalu: what is known already takes the floor from nobody
         if pronoun_at(self.r, after_openers(self.r, low, stop)):
             return None  # it is about whoever the sentence before is about
         named = [

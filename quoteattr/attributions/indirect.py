@@ -35,7 +35,7 @@ from quoteattr.attributions.cues import (
     verb_at,
 )
 from quoteattr.marks import DOUBLE
-from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import antecedent, source_before
@@ -130,7 +130,8 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
         return None  # Dari survei itu, diketahui bahwa …: the verb is the cue
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
     first = initial and r.low(stop) == ","
-    if not (lemma == "menurut" or first or (lemma == "dasar" and r.low(k - 1) == ",")):
+    behind = lemma == "dasar" and (r.low(k - 1) == "," or (closed and _closing_report(r, unit, k, phrase)))
+    if not (lemma == "menurut" or first or behind):
         return None
     speaking = (v for m in range(stop + 1, min(stop + 7, unit.stop)) if (v := verb_at(r, m)) is not None)
     if (
@@ -154,6 +155,17 @@ def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     goes_on = loose or predicate or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
     right = (stop, unit.stop) if goes_on else (stop, stop)
     return _statement(r, unit, found, phrase, spans(r, [left, right]), "preposition-after", 0.9)
+
+
+def _closing_report(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
+    """Whether what stands before is what a named report says: "Beras naik [berdasarkan laporan Badan Pangan]".
+
+    Not what was done because of it: "Beras dibagikan berdasarkan data Dinas Sosial".
+    """
+    if phrase is None or head_noun(r, phrase) not in r.pack.report_nouns:
+        return False
+    done = any(r.tokens[m].upos == "VERB" and r.low(m).startswith("di") for m in range(unit.first, k))
+    return not done and any(r.tokens[m].is_capital for m in range(phrase.first + 1, phrase.stop))
 
 
 def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
