@@ -291,6 +291,10 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if found.form.cls == "marked":
         own = r.pack.pronouns_singular | r.pack.pronouns_plural
         return r.low(first) in own and has_predicate(r, words)
+    if found.form.cls == "object":  # mengkritik kebijakan itu, sementara warga membelanya
+        comma = next((k for k in range(first, end) if r.low(k) == ","), end)
+        if r.low(comma + 1) in r.pack.contrasts | r.pack.subordinators:
+            words = [k for k in words if k < comma]
     clause = has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause
