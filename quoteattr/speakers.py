@@ -163,12 +163,23 @@ class _Resolver:
                 break
             here = self.r.units[index]
             found = self.focus(here, anchor if back else here.first, plural)
+            if found is None and back <= 1 and self.r.low(anchor) in self.r.pack.pronouns_singular:
+                found = self._one_of_a_group(index)
             if found:
                 return found, 0.9 if back <= 2 else 0.8
         for _, c in reversed(self.spoken):
             if c is not None and _fits(c, plural):
                 return c, 0.6
         return None, 0.0
+
+    def _one_of_a_group(self, unit: int) -> Cluster | None:
+        """The last speaker of a sentence, if a bare noun that may be one person: "ucap warga. Ia berharap …"."""
+        for speaker in self.in_unit.get(unit, [])[-1:]:
+            first = speaker.name.casefold().split()[0]
+            many = first in self.r.pack.plural | self.r.pack.indefinite or "-" in first or first[0].isdigit()
+            if speaker.type == "group" and not speaker.named and not many:
+                return speaker
+        return None
 
     def focus(self, unit: Unit, anchor: int, plural: bool) -> Cluster | None:
         """Who a sentence is about: its last speaker, else its subject, else the only person it names."""
