@@ -41,6 +41,9 @@ _BEFORE_TITLE = (
     ("merupakan",),
 )
 _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
+_LEFT = frozenset({"mundur", "dicopot", "diberhentikan", "dipecat", "lengser", "pensiun", "dimakzulkan", "dibebastugaskan", "dinonaktifkan"})
+_KIN = frozenset({"kandung", "ipar", "tiri", "angkat", "tua", "sulung", "bungsu"})  # after a noun of relation
+_SIDES = frozenset({"tim", "pihak", "kubu"})  # nouns of relation that a holder may lead: "pihak kepala sekolah, Ani"
 _POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
 _COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
@@ -48,6 +51,7 @@ _ABOUT = frozenset(
     {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada"}
 )
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
+_PROSPECTS = frozenset({"peluang", "kans", "kemungkinan", "wacana", "rencana", "usulan", "jika", "kalau", "bila", "apabila", "seandainya", "andai"})
 
 
 @frozen
@@ -82,8 +86,10 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
 
 def _after_name(r: Reading, naming: Naming) -> Naming:
     """A naming whose organization follows the name: "pakar hukum Ani Putri dari Universitas X"."""
-    if naming.name is None or naming.name[0] < naming.phrase[0] or naming.held[-1].organization:
+    if naming.name is None or naming.held[-1].organization:
         return naming
+    if naming.name[0] < naming.phrase[0]:
+        return _after_title(r, naming)
     k = naming.name[1]
     limit = r.unit_of(naming.name[0]).stop
     if r.low(k) == ",":
@@ -101,6 +107,21 @@ def _after_name(r: Reading, naming: Naming) -> Naming:
     return evolve(naming, held=(*naming.held[:-1], last))
 
 
+def _after_title(r: Reading, naming: Naming) -> Naming:
+    """A naming before whose comma the name stands: "Ani Putri, Direktur Pajak, [Badan Dana], mengatakan"."""
+    k, limit = naming.phrase[1], r.unit_of(naming.phrase[0]).stop
+    if r.low(k) != "," or k + 2 >= limit or not r.tokens[naming.held[-1].title[0]].is_capital:
+        return naming
+    if r.tokens[k + 1].name != "ORG" or not r.tokens[k + 1].is_capital or r.low(naming.name[1] if naming.name else 0) != ",":
+        return naming
+    organization = organization_at(r, k + 1, limit)
+    after = organization[1]
+    if r.low(after) != "," and not _acts(r, after):
+        return naming
+    last = evolve(naming.held[-1], organization=organization, evidence=(naming.held[-1].evidence[0], after))
+    return evolve(naming, held=(*naming.held[:-1], last))
+
+
 def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
     """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
     at = stop
@@ -113,10 +134,16 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             if inside and r.low(k - 1) in r.pack.honorifics:
                 return Naming(inside, (k, close), held)
             at = close + 1
-    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name == "LOC":
+    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name in {"LOC", "ORG"}:
         at += 2  # Duta Besar RI untuk Sagara Ani Putri
         while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
             at += 1
+    whole = _house_of(r, at, limit) if held[-1].organization else None
+    if whole is not None and held[-1].organization:  # Ketua Fraksi Sagara di DPR Ani Putri
+        last = evolve(
+            held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole)
+        )
+        held, at, stop = (*held[:-1], last), whole, whole
     if held[-1].organization:
         at = past_field(r, at, limit)  # Ketua PBSU Bidang Hukum Ani Putri
     while r.low(at) == "," and (end := next((m for m in range(at + 1, at + 6) if r.low(m) == ","), 0)):
@@ -135,6 +162,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if after is not None:
         at = after
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
+    if name and r.low(stop) == "," and _somebody_elses(r, k, low):
+        return None
     if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
     before = None if demonstrative and _begins_statement(r, k, at, low) else _name_before(r, k, low)
@@ -147,6 +176,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
+    left = _left_by(r, k, low)
+    if left:
+        return Naming(left, (k, stop), tuple(evolve(h, status="former") for h in held))
     if demonstrative:
         return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
     m = k - 1 - (r.low(k - 1) in _POST)
@@ -158,6 +190,41 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if told:
         return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held)
+
+
+def _somebody_elses(r: Reading, k: int, low: int) -> bool:
+    """Whether a title before a comma is not that of who is named after it.
+
+    "Istri [bupati], Ani Putri"; "Soal peluang Budi menjadi [ketua], Ani Putri mengatakan".
+    """
+    if r.low(k) in _KIN or (r.low(k - 1) in _COPULAS and _last_name(r, low, k)):
+        return True
+    m = k - 1
+    while m > low and (r.low(m) in r.pack.determiners or (r.low(m),) in r.pack.status):
+        m -= 1
+    m -= m > low and r.low(m) in _KIN  # kakak [ipar] ketua
+    kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
+    return m >= low and r.low(m) in kin and r.low(m) not in _SIDES
+
+
+def _left_by(r: Reading, k: int, low: int) -> Range | None:
+    """Who left an office: "[Ani Putri] mundur dari jabatannya sebagai ketua", "dicopot dari posisi ketua"."""
+    m = k - 1
+    if r.low(m) in {"sebagai", "selaku"}:
+        m -= 1
+    if r.low(m).removesuffix(r.pack.clitic) in _POST:
+        m -= 1
+    return _last_name(r, low, k) if m - 1 > low and r.low(m) == "dari" and r.low(m - 1) in _LEFT else None
+
+
+def _house_of(r: Reading, k: int, limit: int) -> int | None:
+    """Where an organization's name ends that goes on with the house it sits in: "Fraksi Sagara [di DPR] Ani Putri"."""
+    if r.low(k) != "di" or k + 1 >= limit or r.tokens[k + 1].name != "ORG":
+        return None
+    stop = k + 1
+    while stop < limit and r.tokens[stop].name_id == r.tokens[k + 1].name_id:
+        stop += 1
+    return stop if name_from(r, stop, limit) else None
 
 
 def _begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
@@ -215,7 +282,8 @@ def _name_before(r: Reading, k: int, low: int) -> Range | None:
     else:
         words = ()
     comma = r.low(k - 1) == ","
-    if not comma and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
+    beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
+    if not comma and not beside and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
         return None
     m = k - 1 if comma else k
     if m > low and r.tokens[m - 1].text == ")":
@@ -236,6 +304,8 @@ def _told_of(r: Reading, k: int, low: int) -> Range | None:
     m = k - 1
     while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
         m -= 1
+    if r.low(m) in {"kini", "sekarang"} and m - 1 >= low and r.tokens[m - 1].name == "PER":
+        return _last_name(r, low, m)  # Ani Putri kini ketua Yayasan Sagara
     if r.low(m + 1) == "sebagai" and r.low(m) not in _COPULAS | _KNOWN_AS:  # dikenal di balik layar sebagai …
         back = (b for b in range(m, max(low, m - 5), -1) if r.low(b) in _KNOWN_AS or r.tokens[b].upos == "VERB")
         m = next(back, m)
@@ -249,7 +319,9 @@ def _told_of(r: Reading, k: int, low: int) -> Range | None:
     if m < low or r.low(m) in _UNREAL:
         return None
     if r.tokens[m].name == "PER":
-        return _last_name(r, low, m + 1)
+        name = _last_name(r, low, m + 1)
+        unreal = name is not None and r.low(name[0] - 1) in _PROSPECTS  # peluang Ani menjadi ketua
+        return None if unreal else name
     if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
         return None
     before = [n for n in names(r, "PER") if n[1] <= m]

@@ -79,6 +79,8 @@ def begins_organization(
         if t.low in pack.place_nouns and following.is_capital and following.name != "PER":
             return True  # warga Kota Sagara
     at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
+    if r.low(k - 1) in pack.studies and not t.name:
+        return False  # mahasiswa jurusan Biologi
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition and not at_part:
         return False
     if t.low in pack.not_organizations and t.text.isupper():

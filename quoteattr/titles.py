@@ -41,7 +41,8 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # Nirmala Hakim
     if _is_ordinal(r, k):
         return False
-    if _is_head(r, k) or (r.role_stop(k) > k and token.low not in r.pack.organization_nouns):
+    seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"
+    if _is_head(r, k) or seen:
         return True
     return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
 
@@ -164,6 +165,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if at is not None:
                 organization = organization_at(r, at, limit, apposition=apposition)
             break
+        if t.low in pack.stages and k > head and _is_number(r, k + 1):
+            k += 2  # mahasiswa semester tiga Universitas Sagara
+            continue
         if t.text == "/" and r.low(k + 1) in pack.heads:
             break  # Menteri Riset/Kepala Badan Riset
         if k > head and r.matches(k, pack.state):  # Menteri Koordinator Air Republik Indonesia
@@ -251,6 +255,14 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         title_stop -= 1
     stop = organization[1] if organization else title_stop
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _is_number(r: Reading, k: int) -> bool:
+    """Whether a token is a number, in figures, in Roman ones or in words."""
+    if k >= len(r.tokens):
+        return False
+    t = r.tokens[k]
+    return t.text[0].isdigit() or t.upos == "NUM" or set(t.text) <= set("IVX")
 
 
 def _field(r: Reading, head: int, k: int) -> bool:

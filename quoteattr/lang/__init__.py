@@ -119,6 +119,8 @@ class LanguagePack:
     first_names: frozenset[str]
     initials: frozenset[str]
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(hash=False)
+    studies: frozenset[str]
+    stages: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
     not_organizations: frozenset[str]
