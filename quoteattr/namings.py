@@ -44,11 +44,13 @@ _HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang"
 _LEFT = frozenset({"mundur", "dicopot", "diberhentikan", "dipecat", "lengser", "pensiun", "dimakzulkan", "dibebastugaskan", "dinonaktifkan"})
 _KIN = frozenset({"kandung", "ipar", "tiri", "angkat", "tua", "sulung", "bungsu"})  # after a noun of relation
 _SIDES = frozenset({"tim", "pihak", "kubu"})  # nouns of relation that a holder may lead: "pihak kepala sekolah, Ani"
+_APPOINTED = frozenset({"dilantik", "ditunjuk", "diangkat", "terpilih", "dipilih", "ditetapkan", "dikukuhkan", "dipercaya"})
+_APPOINTING = frozenset({"melantik", "menunjuk", "mengangkat", "memilih", "pelantikan", "penunjukan", "pengangkatan"})
 _POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
 _COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
 _ABOUT = frozenset(
-    {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada"}
+    {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada", "hadapan", "depan", "oleh", "untuk", "atas"}
 )
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
 _PROSPECTS = frozenset({"peluang", "kans", "kemungkinan", "wacana", "rencana", "usulan", "jika", "kalau", "bila", "apabila", "seandainya", "andai"})
@@ -281,7 +283,7 @@ def _name_before(r: Reading, k: int, low: int) -> Range | None:
             break
     else:
         words = ()
-    comma = r.low(k - 1) == ","
+    comma = r.low(k - 1) in {",", "("}
     beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
     if not comma and not beside and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
         return None
@@ -304,6 +306,10 @@ def _told_of(r: Reading, k: int, low: int) -> Range | None:
     m = k - 1
     while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
         m -= 1
+    if r.low(m + 1) == "sebagai" or r.low(m) == "menjadi":
+        appointed = _appointed(r, m if r.low(m + 1) == "sebagai" else m - 1, low)
+        if appointed:
+            return appointed
     if r.low(m) in {"kini", "sekarang"} and m - 1 >= low and r.tokens[m - 1].name == "PER":
         return _last_name(r, low, m)  # Ani Putri kini ketua Yayasan Sagara
     if r.low(m + 1) == "sebagai" and r.low(m) not in _COPULAS | _KNOWN_AS:  # dikenal di balik layar sebagai …
@@ -330,6 +336,16 @@ def _told_of(r: Reading, k: int, low: int) -> Range | None:
         return None
     here = {r.tokens[n[1] - 1].low for n in before if r.unit_of(n[0]).index == near}
     return before[-1] if len(here) == 1 else None
+
+
+def _appointed(r: Reading, m: int, low: int) -> Range | None:
+    """Who was given an office: "[Ani] dilantik sebagai ketua", "menunjuk [Ani] sebagai ketua"."""
+    if r.low(m) in _APPOINTED:
+        while m > low and (r.low(m - 1) in r.pack.auxiliaries - _UNREAL or r.low(m - 1) in {"resmi", "baru"}):
+            m -= 1
+        return _last_name(r, low, m) if m > low and r.tokens[m - 1].name == "PER" else None
+    name = _last_name(r, low, m + 1) if m >= low and r.tokens[m].name == "PER" else None
+    return name if name and r.low(name[0] - 1) in _APPOINTING else None
 
 
 def _last_name(r: Reading, low: int, k: int) -> Range | None:

@@ -299,7 +299,10 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause
     quoted = any(r.tokens[k].quote >= 0 for k in words)
-    return clause or len(words) >= (3 if quoted else 4)
+    if quoted and len(words) >= 3:
+        return True
+    person = r.tokens[first].name == "PER" or r.low(first) in r.pack.heads  # melaporkan direktur itu ke polisi
+    return clause or (len(words) > 3 and not person and found.form.cls != "request")
 
 
 def has_predicate(r: Reading, words: list[int]) -> bool:
