@@ -46,7 +46,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
     names = _recut(document.text, names)
     names = _told(document.text, names, pack)
-    sure = _sure_organizations(document.text, names, pack)
+    sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
     names = [
         Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
@@ -85,6 +85,23 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
             if not swallowed and not re.match(r" ?[(A-Z]", text[name.span.end : name.span.end + 2]):
                 sure.update(n.span for n in chain)
     return frozenset(sure)
+
+
+def _held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[str]:
+    """Forms that the model saw as the one organization between a title and its holder: "pelatih [Sagara], Ani Putri"."""
+    return frozenset(
+        _key(second, text)
+        for first, second, third in _triples(names)
+        if (first.type, second.type, third.type) == ("ROLE", "ORG", "PER")
+        and text[first.span.end : second.span.start] == " "
+        and text[second.span.end : third.span.start] == ", "
+        and pack.relational.isdisjoint(first.span.of(text).lower().split())  # but: kuasa hukum Budi, Ani Putri
+    )
+
+
+def _triples(names: Iterable[Name]) -> Iterator[tuple[Name, Name, Name]]:
+    """Each three names that follow each other."""
+    return ((a, b, c) for (a, b), (_, c) in itertools.pairwise(itertools.pairwise(names)))
 
 
 _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
@@ -267,7 +284,7 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
-    for (first, second), (_, third) in itertools.pairwise(itertools.pairwise(names)):
+    for first, second, third in _triples(names):
         gap = text[second.span.end : third.span.start]
         named = gap[:2] == ", " and _are_ranks(gap[2:], pack) and third.type == "PER"
         closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[third.span.end : third.span.end + 12])
@@ -313,6 +330,8 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "LOC")  # politikus asal Sagara
     if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
+    if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
+        return Name(name.span, "ORG")  # Vihara Sagara
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
         return Name(name.span, "ORG")
     return name
@@ -387,6 +406,11 @@ def _split(
             yield Name(Span(first[0].start, first[-1].end), name.type)
             yield Name(Span(second[0].start, second[-1].end), name.type)
             return
+    office = words[0].of(text).lower() if len(words) > 1 else ""
+    if name.type == "PER" and office in pack.organization_abbreviations:
+        yield Name(words[0], "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
+        yield Name(Span(words[1].start, words[-1].end), "PER")
+        return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
         longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)

@@ -164,7 +164,10 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if after is not None:
         at = after
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
-    if name and r.low(stop) == "," and _somebody_elses(r, k, low):
+    if name and at != stop and r.low(k - 1) in _COPULAS and _last_name(r, low, k):
+        told = _told_of(r, k, low)  # Soal peluang Budi menjadi ketua partai, Ani mengatakan
+        return Naming(told, (k, stop), held) if told else None
+    if (name is None or at != stop) and _of_relation(r, k, low):
         return None
     if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
@@ -194,19 +197,14 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     return Naming(None, (k, stop), held)
 
 
-def _somebody_elses(r: Reading, k: int, low: int) -> bool:
-    """Whether a title before a comma is not that of who is named after it.
-
-    "Istri [bupati], Ani Putri"; "Soal peluang Budi menjadi [ketua], Ani Putri mengatakan".
-    """
-    if r.low(k) in _KIN or (r.low(k - 1) in _COPULAS and _last_name(r, low, k)):
-        return True
+def _of_relation(r: Reading, k: int, low: int) -> bool:
+    """Whether a title is that of somebody whose relation is told of: "istri [bupati Sagara], Ani Putri"."""
     m = k - 1
     while m > low and (r.low(m) in r.pack.determiners or (r.low(m),) in r.pack.status):
         m -= 1
-    m -= m > low and r.low(m) in _KIN  # kakak [ipar] ketua
+    m -= m > low and r.low(m) in _KIN  # kakak ipar ketua
     kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
-    return m >= low and r.low(m) in kin and r.low(m) not in _SIDES
+    return r.low(k) in _KIN or (m >= low and r.low(m) in kin and r.low(m) not in _SIDES)
 
 
 def _left_by(r: Reading, k: int, low: int) -> Range | None:

@@ -79,6 +79,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         and found.form.stance != "request"
         and any(r.low(m) == "," for m in range(k + 1, min(k + 16, end)))
     )
+    fronted |= r.low(k + 1) in {"saat", "sementara"}  # untuk saat ini jalan ditutup
     return k + (r.low(k) in r.pack.purpose and not fronted and k + 1 < end), to
 
 
