@@ -91,7 +91,8 @@ class Cast:
         proper = first
         if not r.tokens[first].is_capital:  # perusahaan investasi Tiongkok Sinovation Ventures
             inside = [k for k in range(first, stop) if r.tokens[k].name == "ORG" and r.tokens[k].is_capital]
-            proper = inside[0] if inside else first
+            numbered = bool(inside) and inside[0] == first + 1 and set(r.tokens[inside[0]].text) <= set("IVX")
+            proper = inside[0] if inside and not numbered else first  # komisi V DPR
         return self._organization(proper, stop, alias=where if proper != first else None)
 
     def earlier_organization(self, where: Range) -> Cluster | None:

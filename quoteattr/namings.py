@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from quoteattr.mentions import Range, is_place, names, person_name, pronoun_at
 from quoteattr.offices import organization_at, past_field, untagged_run
 from quoteattr.reading import Reading
-from quoteattr.titles import Held, may_begin, name_from, titles_at
+from quoteattr.titles import HELD, Held, may_begin, name_from, titles_at
 
 _BEFORE_TITLE = (
     ("seorang",),
@@ -40,14 +40,14 @@ _BEFORE_TITLE = (
     ("adalah",),
     ("merupakan",),
 )
-_HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
 _LEFT = frozenset({"mundur", "dicopot", "diberhentikan", "dipecat", "lengser", "pensiun", "dimakzulkan", "dibebastugaskan", "dinonaktifkan"})
 _KIN = frozenset({"kandung", "ipar", "tiri", "angkat", "tua", "sulung", "bungsu"})  # after a noun of relation
 _SIDES = frozenset({"tim", "pihak", "kubu"})  # nouns of relation that a holder may lead: "pihak kepala sekolah, Ani"
 _APPOINTED = frozenset({"dilantik", "ditunjuk", "diangkat", "terpilih", "dipilih", "ditetapkan", "dikukuhkan", "dipercaya"})
 _APPOINTING = frozenset({"melantik", "menunjuk", "mengangkat", "memilih", "pelantikan", "penunjukan", "pengangkatan"})
+_DISMISSING = frozenset({"memberhentikan", "mencopot", "memecat", "menonaktifkan", "pencopotan", "pemberhentian", "pemecatan"})
 _POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
-_COPULAS = _HELD | {"merupakan", "adalah", "menjadi"}
+_COPULAS = HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
 _ABOUT = frozenset(
     {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada", "hadapan", "depan", "oleh", "untuk", "atas"}
@@ -171,7 +171,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         return None
     if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
-    before = None if demonstrative and _begins_statement(r, k, at, low) else _name_before(r, k, low)
+    begins = (demonstrative and _begins_statement(r, k, at, low)) or _begins_clause(r, k, stop, low)
+    before = None if begins else _name_before(r, k, low)
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
@@ -181,13 +182,13 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
-    left = _left_by(r, k, low)
+    left = _left_by(r, k, low) or _dismissed(r, k, low)
     if left:
         return Naming(left, (k, stop), tuple(evolve(h, status="former") for h in held))
     if demonstrative:
         return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
     m = k - 1 - (r.low(k - 1) in _POST)
-    if r.low(m) in _HELD or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in _HELD):
+    if r.low(m) in HELD or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in HELD):
         earlier = _last_name(r, low, k)
         earlier = earlier or _told_of(r, k, low)
         return Naming(earlier, (k, stop), held) if earlier else None
@@ -217,6 +218,15 @@ def _left_by(r: Reading, k: int, low: int) -> Range | None:
     return _last_name(r, low, k) if m - 1 > low and r.low(m) == "dari" and r.low(m - 1) in _LEFT else None
 
 
+def _dismissed(r: Reading, k: int, low: int) -> Range | None:
+    """Who lost an office: "memberhentikan [Ani Putri] sebagai ketua"."""
+    m = k - 1
+    while m > low and r.low(m).removesuffix(r.pack.clitic) in _POST | {"sebagai", "selaku", "dari"}:
+        m -= 1
+    name = _last_name(r, low, m + 1) if m < k - 1 and r.tokens[m].name == "PER" else None
+    return name if name and r.low(name[0] - 1) in _DISMISSING else None
+
+
 def _house_of(r: Reading, k: int, limit: int) -> int | None:
     """Where an organization's name ends that goes on with the house it sits in: "Fraksi Sagara [di DPR] Ani Putri"."""
     if r.low(k) != "di" or k + 1 >= limit or r.tokens[k + 1].name != "ORG":
@@ -235,6 +245,15 @@ def _begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
     return r.low(low) in r.pack.roots or any(
         r.matches(m, words) for m in range(low, k - 1) for words in r.pack.prepositions
     )
+
+
+def _begins_clause(r: Reading, k: int, stop: int, low: int) -> bool:
+    """Whether a phrase after a comma is the subject of what follows: "Sesuai arahan Ani, [ketua desa] harus hadir"."""
+    if r.low(k - 1) != "," or stop >= len(r.tokens):
+        return False
+    predicate = r.low(stop) in r.pack.predicates | r.pack.auxiliaries or r.tokens[stop].upos in {"VERB", "AUX"}
+    first = next((m + 1 for m in range(k - 2, low, -1) if r.low(m) == ","), low)
+    return predicate and r.low(first) in r.pack.adjunct_openers | {"sesuai"} and not r.tokens[first].name
 
 
 def _acts(r: Reading, k: int) -> bool:

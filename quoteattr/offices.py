@@ -94,7 +94,8 @@ def begins_organization(
         return False
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
-    if t.low in pack.organization_nouns and (t.is_capital or k == head + 1 or after_preposition):
+    beside = k == head + 1 or r.low(k - 1) in pack.heads  # wakil ketua komisi V
+    if t.low in pack.organization_nouns and (t.is_capital or beside or after_preposition):
         return not (t.low == "bidang" and not after_preposition) and not (
             t.low in {"program", "gerakan"} and not after_preposition
         )

@@ -48,6 +48,8 @@ def find_positions(
     offices: dict[tuple[str, ...], Cluster | None] = {}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
+        if naming.name is None and person is None:
+            person = pointed.get(_told_of(r, naming.phrase[0]))
         if person is None or person.type != "person":
             continue
         for held in naming.held:
@@ -69,6 +71,13 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
+
+
+def _told_of(r: Reading, k: int) -> int:
+    """The noun that a relative clause tells of, whose title begins at token `k`: "[pria] yang menjabat sebagai ketua"."""
+    first = max(r.unit_of(k).first, k - 6)
+    relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
+    return -1 if relative is None else relative - 1
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

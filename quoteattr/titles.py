@@ -16,6 +16,9 @@ from quoteattr.offices import begins_organization, is_portfolio, larger_unit, or
 from quoteattr.reading import Reading, Token
 
 
+HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
+
+
 @frozen
 class Held:
     """One title in the text, as token ranges, with its organization where it has one."""
@@ -41,6 +44,8 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # Nirmala Hakim
     if _is_ordinal(r, k):
         return False
+    if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
+        return _is_head(r, k)  # DPRD yang anggotanya hadir
     seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"
     if _is_head(r, k) or seen:
         return True
@@ -217,6 +222,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             placed = placed and r.low(k + 1) not in pack.organization_nouns  # but: karyawan di Bandara Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             apart = placed and r.low(head) not in pack.place_heads
+            apart |= t.low == "di" and _venue(r, k + 1) and r.low(head) not in pack.occupations
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
@@ -242,7 +248,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         elif _ends_title(r, t, capital=capital):
             break
         k += 1
-    if status == "current" and any(r.low(m) == "pernah" for m in range(max(0, first - 3), first)):
+    if status == "current" and _was(r, first):
         status = "former"
     title_stop = min(k, organization[0] if organization else k)
     bracket = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), None)
@@ -257,12 +263,28 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     return Held((start, title_stop), organization, status, (first, stop))
 
 
+def _was(r: Reading, k: int) -> bool:
+    """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
+    m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
+    held = r.low(m) in HELD | {"menjadi", "bekerja", "merupakan"}
+    return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
+        held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
+    )
+
+
 def _is_number(r: Reading, k: int) -> bool:
     """Whether a token is a number, in figures, in Roman ones or in words."""
     if k >= len(r.tokens):
         return False
     t = r.tokens[k]
     return t.text[0].isdigit() or t.upos == "NUM" or set(t.text) <= set("IVX")
+
+
+def _venue(r: Reading, k: int) -> bool:
+    """Whether a place is where somebody speaks: "Menhan di [Kantor] Kementerian Sagara"; but "Kantor Pajak Sagara"."""
+    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens):
+        return False
+    return not r.tokens[k].is_capital or r.low(k + 1) in r.pack.organization_nouns or r.tokens[k + 1].text.isupper()
 
 
 def _field(r: Reading, head: int, k: int) -> bool:

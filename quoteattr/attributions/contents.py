@@ -15,6 +15,7 @@ from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 
 MIN_WORDS = 2
+_GO_ON = frozenset({"lanjut", "sambung"})  # lemmas of "continue", which may have a statement as object
 
 
 def clause_start(r: Reading, unit: Unit, k: int) -> int:
@@ -70,7 +71,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
-    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions):
+    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions - r.pack.questions):
         k += 1
     if r.low(k) in r.pack.conditions and not any(r.low(m) == "," for m in range(k, end)):
         k += 1  # menanyakan jika T; but "mengatakan jika A, B"
@@ -290,8 +291,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     if r.low(first) == "nama" and r.tokens[first + 1].name == "PER":  # menyebut nama Ani
         return False
     if found.form.cls == "marked":
-        own = r.pack.pronouns_singular | r.pack.pronouns_plural
-        return r.low(first) in own and has_predicate(r, words)
+        own = r.low(first) in r.pack.pronouns_singular | r.pack.pronouns_plural
+        return (own and has_predicate(r, words)) or (found.form.lemma in _GO_ON and _asserts(r, words))
     if found.form.cls == "object":  # mengkritik kebijakan itu, sementara warga membelanya
         comma = next((k for k in range(first, end) if r.low(k) == ","), end)
         if r.low(comma + 1) in r.pack.contrasts | r.pack.subordinators:
@@ -304,6 +305,16 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         return True
     person = r.tokens[first].name == "PER" or r.low(first) in r.pack.heads  # melaporkan direktur itu ke polisi
     return clause or (len(words) > 3 and not person and found.form.cls != "request")
+
+
+def _asserts(r: Reading, words: list[int]) -> bool:
+    """Whether words are a clause by themselves: "melanjutkan [harga akan naik]", not "melanjutkan kuliah di kota"."""
+    for n, k in enumerate(words):
+        if r.low(k) in r.pack.subordinators | {r.pack.relative} or r.tokens[k].text == ",":
+            return False
+        if n and r.low(k) in r.pack.predicates:
+            return n < len(words) - 1
+    return False
 
 
 def has_predicate(r: Reading, words: list[int]) -> bool:

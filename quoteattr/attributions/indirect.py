@@ -355,7 +355,7 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
 def _condition(r: Reading, unit: Unit, first: int) -> tuple[Span, ...]:
     """The condition before a subject, which is part of what is said: "Jika hujan, [Ani mengimbau] warga pindah"."""
     start = after_openers(r, unit.first, first)
-    fronted = r.low(start) in r.pack.conditions and r.low(first - 1) == ","
+    fronted = r.low(start) in r.pack.conditions | r.pack.fronted and r.low(first - 1) == ","
     return spans(r, [(start, first)]) if fronted else ()
 
 

@@ -77,6 +77,8 @@ class LanguagePack:
     predicates: frozenset[str]
     attributes: frozenset[str]
     conditions: frozenset[str]
+    fronted: frozenset[str]
+    questions: frozenset[str]
     sequels: frozenset[str]
     background: frozenset[str]
     contrasts: frozenset[str]
@@ -121,6 +123,8 @@ class LanguagePack:
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(hash=False)
     studies: frozenset[str]
     stages: frozenset[str]
+    formerly: frozenset[str]
+    venues: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
     not_organizations: frozenset[str]
