@@ -88,7 +88,7 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
 
 
 def _held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[str]:
-    """Forms that the model saw as the one organization between a title and its holder: "pelatih [Sagara], Ani Putri"."""
+    """Forms that the model saw as the organization between a title and its holder: "pelatih [Sagara], Ani Putri"."""
     return frozenset(
         _key(second, text)
         for first, second, third in _triples(names)

@@ -40,20 +40,68 @@ _BEFORE_TITLE = (
     ("adalah",),
     ("merupakan",),
 )
-_LEFT = frozenset({"mundur", "dicopot", "diberhentikan", "dipecat", "lengser", "pensiun", "dimakzulkan", "dibebastugaskan", "dinonaktifkan"})
+_LEFT = frozenset(
+    {
+        "mundur",
+        "dicopot",
+        "diberhentikan",
+        "dipecat",
+        "lengser",
+        "pensiun",
+        "dimakzulkan",
+        "dibebastugaskan",
+        "dinonaktifkan",
+    }
+)
 _KIN = frozenset({"kandung", "ipar", "tiri", "angkat", "tua", "sulung", "bungsu"})  # after a noun of relation
 _SIDES = frozenset({"tim", "pihak", "kubu"})  # nouns of relation that a holder may lead: "pihak kepala sekolah, Ani"
-_APPOINTED = frozenset({"dilantik", "ditunjuk", "diangkat", "terpilih", "dipilih", "ditetapkan", "dikukuhkan", "dipercaya"})
+_APPOINTED = frozenset(
+    {"dilantik", "ditunjuk", "diangkat", "terpilih", "dipilih", "ditetapkan", "dikukuhkan", "dipercaya"}
+)
 _APPOINTING = frozenset({"melantik", "menunjuk", "mengangkat", "memilih", "pelantikan", "penunjukan", "pengangkatan"})
-_DISMISSING = frozenset({"memberhentikan", "mencopot", "memecat", "menonaktifkan", "pencopotan", "pemberhentian", "pemecatan"})
+_DISMISSING = frozenset(
+    {"memberhentikan", "mencopot", "memecat", "menonaktifkan", "pencopotan", "pemberhentian", "pemecatan"}
+)
 _POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
 _COPULAS = HELD | {"merupakan", "adalah", "menjadi"}
 _KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
 _ABOUT = frozenset(
-    {"soal", "tentang", "mengenai", "perihal", "ihwal", "seputar", "terkait", "dengan", "bersama", "terhadap", "kepada", "hadapan", "depan", "oleh", "untuk", "atas"}
+    {
+        "soal",
+        "tentang",
+        "mengenai",
+        "perihal",
+        "ihwal",
+        "seputar",
+        "terkait",
+        "dengan",
+        "bersama",
+        "terhadap",
+        "kepada",
+        "hadapan",
+        "depan",
+        "oleh",
+        "untuk",
+        "atas",
+    }
 )
 _UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
-_PROSPECTS = frozenset({"peluang", "kans", "kemungkinan", "wacana", "rencana", "usulan", "jika", "kalau", "bila", "apabila", "seandainya", "andai"})
+_PROSPECTS = frozenset(
+    {
+        "peluang",
+        "kans",
+        "kemungkinan",
+        "wacana",
+        "rencana",
+        "usulan",
+        "jika",
+        "kalau",
+        "bila",
+        "apabila",
+        "seandainya",
+        "andai",
+    }
+)
 
 
 @frozen
@@ -114,7 +162,11 @@ def _after_title(r: Reading, naming: Naming) -> Naming:
     k, limit = naming.phrase[1], r.unit_of(naming.phrase[0]).stop
     if r.low(k) != "," or k + 2 >= limit or not r.tokens[naming.held[-1].title[0]].is_capital:
         return naming
-    if r.tokens[k + 1].name != "ORG" or not r.tokens[k + 1].is_capital or r.low(naming.name[1] if naming.name else 0) != ",":
+    if (
+        r.tokens[k + 1].name != "ORG"
+        or not r.tokens[k + 1].is_capital
+        or r.low(naming.name[1] if naming.name else 0) != ","
+    ):
         return naming
     organization = organization_at(r, k + 1, limit)
     after = organization[1]
@@ -142,9 +194,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             at += 1
     whole = _house_of(r, at, limit) if held[-1].organization else None
     if whole is not None and held[-1].organization:  # Ketua Fraksi Sagara di DPR Ani Putri
-        last = evolve(
-            held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole)
-        )
+        last = evolve(held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole))
         held, at, stop = (*held[:-1], last), whole, whole
     if held[-1].organization:
         at = past_field(r, at, limit)  # Ketua PBSU Bidang Hukum Ani Putri
@@ -176,7 +226,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
-    if name and at == stop and r.low(name[1]) == ",":
+    if name and at == stop and r.low(name[1]) == "," and not _of_relation(r, k, low):
         other = name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
         if other and (r.low(k) in r.pack.relational or (r.low(other[1]) == "," and _acts(r, other[1] + 1))):
             return Naming(other, (k, other[1]), held)

@@ -74,7 +74,7 @@ def find_positions(
 
 
 def _told_of(r: Reading, k: int) -> int:
-    """The noun that a relative clause tells of, whose title begins at token `k`: "[pria] yang menjabat sebagai ketua"."""
+    """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua"."""
     first = max(r.unit_of(k).first, k - 6)
     relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
     return -1 if relative is None else relative - 1

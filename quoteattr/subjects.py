@@ -86,10 +86,13 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         return None, low
     if phrase.name and phrase.name[0] == phrase.first and len(parts) > 1 and parts[-1][0] == phrase.first:
         before = _subject(r, parts[-2])  # Sekretaris Desa, Rina Putri mengatakan
-        if before and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
+        leads = before is not None and head_noun(r, before) in r.pack.heads | r.pack.relational | r.pack.person_nouns
+        if before and leads and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
             phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
     elif phrase.type == "organization" and (name := _titled_before(r, parts[:-1])):
-        return Phrase(name[0], name[1], "name", "person", name), name[0]  # Ani Putri, Direktur Pajak, Badan Dana menilai
+        return Phrase(name[0], name[1], "name", "person", name), name[
+            0
+        ]  # Ani Putri, Direktur Pajak, Badan Dana menilai
     elif phrase.kind == "nominal" and phrase.type in {"person", "group"} and not phrase.definite and len(parts) > 1:
         name = _alone(r, parts[-2])  # Ani Putri (60), penjual air menuturkan
         if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:

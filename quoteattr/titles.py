@@ -15,7 +15,6 @@ from quoteattr.model import Status
 from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at
 from quoteattr.reading import Reading, Token
 
-
 HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
 
 

@@ -33,6 +33,8 @@ PAIRED = [
     pytest.param("“Salat Jum'at bersama Ma'ruf,” kata Ani.", ["Salat Jum'at bersama Ma'ruf,"], id="apostrophes inside"),
     pytest.param('Ukurannya ("besar") pas.', ["besar"], id="in brackets"),
     pytest.param('Katanya:"Siap."', ["Siap."], id="after a colon without a blank"),
+    pytest.param("“Kami siap,”kata Ani.", ["Kami siap,"], id="no blank after the marks"),
+    pytest.param('Kata Ani,"Kami siap."', ["Kami siap."], id="no blank before the marks"),
     pytest.param('" Kami siap, " kata Ani.', ["Kami siap,"], id="blanks inside the marks"),
 ]
 

@@ -28,6 +28,8 @@ HELD = [
     case("one who does not speak, without one", '"Kami siap," kata Bagas Putra. Penyanyi Nirmala Sari mendengarkan.'),
     case("the organization by its full name", 'Komisi Pemilihan Umum (KPU) rapat. "Kami siap," kata Ketua KPU Nirmala Sari.', ("Nirmala Sari", "Ketua", "Komisi Pemilihan Umum", "current")),
     case("the organization that a phrase points to", 'Institut Kelautan Nusantara rapat. "Kami siap," kata Nirmala Sari, kepala lembaga itu.', ("Nirmala Sari", "kepala", "Institut Kelautan Nusantara", "current")),
+    case("a relative clause without a name", 'Nirmala Sari hadir pagi itu. "Kami siap," kata perempuan yang menjabat sebagai Ketua KPU itu.', ("Nirmala Sari", "Ketua", "KPU", "current")),
+    case("a wife's husband's office", '"Kami siap," kata istri Bupati Bogor, Nirmala Sari.'),
     case("kinship is none", '"Kami siap," kata Nirmala Sari, ibu dua anak.'),
     case("rank is none", '"Pelaku ditahan," kata Kombes Nirmala Sari.'),
     case("age is none", '"Kami siap," kata Nirmala Sari (45).'),

@@ -63,15 +63,15 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
             return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
     for m in range(k, k if r.low(i) == "," else min(end, k + 16)):
-        if r.low(m) == "bahwa" or (
-            r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}
-        ):
+        if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
             if any(verb_at(r, b) for b in range(k, m)):
                 break  # menyebut penyidik menyampaikan bahwa T
             if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
-    while k < end and (r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions - r.pack.questions):
+    while k < end and (
+        r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions - r.pack.questions
+    ):
         k += 1
     if r.low(k) in r.pack.conditions and not any(r.low(m) == "," for m in range(k, end)):
         k += 1  # menanyakan jika T; but "mengatakan jika A, B"
