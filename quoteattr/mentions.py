@@ -120,7 +120,9 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     if name and word in pack.relational and name[0] > head and not any(r.low(m) == "," for m in range(head, name[0])):
         return Phrase(first, stop, "nominal", "person", None, definite)
     if name and not (plural and name[0] > head):
-        if word in pack.document_nouns and not r.tokens[head].is_capital and name[0] > head:
+        common = not r.tokens[head].is_capital or head == r.unit_of(head).first
+        common &= f"{word} {r.low(head + 1)}" not in pack.organization_nouns  # Surat kabar Sagara
+        if word in pack.document_nouns and common and name[0] > head:
             return Phrase(first, stop, "nominal", "document", None, definite)
         return Phrase(first, stop, "name", "person", name, definite)
     if word in pack.document_nouns:

@@ -229,7 +229,8 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
 def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
-    return word in pack.heads or document or (word,) in pack.prepositions
+    relation = word in pack.relational - {"putra", "putri", "tim", "pihak", "kubu"}  # which begin names as well
+    return word in pack.heads or document or relation or (word,) in pack.prepositions
 
 
 def _key(name: Name, text: str) -> str:

@@ -217,9 +217,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if name and at != stop and r.low(k - 1) in _COPULAS and _last_name(r, low, k):
         told = _told_of(r, k, low)  # Soal peluang Budi menjadi ketua partai, Ani mengatakan
         return Naming(told, (k, stop), held) if told else None
-    if (name is None or at != stop) and _of_relation(r, k, low):
+    if (name is None or at != stop) and (_of_relation(r, k, low) or (name and _inside_relative(r, k, low))):
         return None
-    if name and r.low(stop) == "," and _acts(r, name[1]) and not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT):
+    if name and r.low(stop) == "," and _acts(r, name[1]) and _spoken_of(r, k):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
     begins = (demonstrative and _begins_statement(r, k, at, low)) or _begins_clause(r, k, stop, low)
     before = None if begins else _name_before(r, k, low)
@@ -248,6 +248,13 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     return Naming(None, (k, stop), held)
 
 
+def _spoken_of(r: Reading, k: int) -> bool:
+    """Whether the holder of a title is who is told about or met: "soal peran [ketua]", "Mewakili [bupati], Ani hadir"."""
+    before = r.tokens[k - 1]
+    verb = before.upos == "VERB" or before.index == r.unit_of(k).first
+    return (verb and before.low.startswith(("me", "ber"))) or not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT)
+
+
 def _of_relation(r: Reading, k: int, low: int) -> bool:
     """Whether a title is that of somebody whose relation is told of: "istri [bupati Sagara], Ani Putri"."""
     m = k - 1
@@ -256,6 +263,13 @@ def _of_relation(r: Reading, k: int, low: int) -> bool:
     m -= m > low and r.low(m) in _KIN  # kakak ipar ketua
     kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
     return r.low(k) in _KIN or (m >= low and r.low(m) in kin and r.low(m) not in _SIDES)
+
+
+def _inside_relative(r: Reading, k: int, low: int) -> bool:
+    """Whether a title stands in a relative clause of another's: "Ketua panitia yang dihadiri [menteri], Ani Putri"."""
+    first = next((m + 1 for m in range(k - 1, low, -1) if r.low(m) == ","), low)
+    relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
+    return relative is not None and r.tokens[k - 1].upos == "VERB" and any(may_begin(r, m) for m in range(first, relative))
 
 
 def _left_by(r: Reading, k: int, low: int) -> Range | None:

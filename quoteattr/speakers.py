@@ -207,6 +207,10 @@ class _Resolver:
         verb = next(
             (k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None
         )
+        if verb is not None and self.r.low(low) in self.r.pack.subordinators | self.r.pack.contact:
+            comma = next((k for k in range(low, stop) if self.r.low(k) == ","), stop)  # Ketika ditanya, [Ani menjawab]
+            later = (k for k in range(comma, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0)
+            verb = next(later, verb)
         if verb is not None and verb > low:
             phrase, _ = source_before(self.r, low, verb)
             if phrase and phrase.name:

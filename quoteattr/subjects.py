@@ -90,9 +90,8 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         if before and leads and before.name is None and before.type == "person" and before.stop == parts[-2][1]:
             phrase = Phrase(before.first, phrase.stop, "name", "person", phrase.name)
     elif phrase.type == "organization" and (name := _titled_before(r, parts[:-1])):
-        return Phrase(name[0], name[1], "name", "person", name), name[
-            0
-        ]  # Ani Putri, Direktur Pajak, Badan Dana menilai
+        # Ani Putri, Direktur Pajak, Badan Dana menilai
+        return Phrase(name[0], name[1], "name", "person", name), name[0]
     elif phrase.kind == "nominal" and phrase.type in {"person", "group"} and not phrase.definite and len(parts) > 1:
         name = _alone(r, parts[-2])  # Ani Putri (60), penjual air menuturkan
         if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:
@@ -235,7 +234,9 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
     if end < stop:
         tail = _suffix(r, (first, stop))
         if tail is not None and (end == first or _has_verb(r, end, tail.first)):
-            return tail
+            leading = describe(r, first, end)
+            agent = end + 1 + (r.low(end + 1) == r.pack.agent) == tail.first and r.low(end).startswith("di")
+            return leading if agent and leading and leading.name else tail  # Ani didampingi Budi mengatakan
     return describe(r, first, end)
 
 

@@ -45,6 +45,10 @@ def may_begin(r: Reading, k: int) -> bool:
         return False
     if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
         return _is_head(r, k)  # DPRD yang anggotanya hadir
+    opens = k == r.unit_of(k).first  # where the tagger sees a name in every capital
+    acts = token.upos in {"VERB", "ADP"} or (token.low.startswith("me") and opens)
+    if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not _is_head(r, k):
+        return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)  # Mewakili [Bupati]
     seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"
     if _is_head(r, k) or seen:
         return True
