@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.attributions import Draft
-from quoteattr.coref import Cast, Cluster
+from quoteattr.coref import Cast, Cluster, id_of
 from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.model import Note
 from quoteattr.namings import Naming
@@ -52,6 +52,7 @@ def resolve_speakers(
         resolver.spoken.append((draft, speaker))
         if speaker is not None:
             resolver.in_unit.setdefault(draft.unit, []).append(speaker)
+            resolver.heard.add(id_of(speaker))
     notes = [
         Note("no-speaker", "the text does not tell who this is credited to", d.source_span(r) or d.content[0])
         for k, d in enumerate(drafts)
@@ -65,8 +66,16 @@ class _Resolver:
         self.r, self.namings, self.cast = r, namings, cast
         self.spoken: list[tuple[Draft, Cluster | None]] = []
         self.in_unit: dict[int, list[Cluster]] = {}
+        self.heard: set[int] = set()  # who spoke before
+        self.told_of: set[int] = set()  # of the others, whom a statement names, and who hardly says it
 
     def speaker(self, draft: Draft) -> tuple[Cluster | None, float]:
+        self.told_of = {
+            id_of(c)
+            for s in draft.content
+            for k in self.r.between(s)
+            if (k > draft.anchor or draft.kind == "direct") and (c := self.cast.at.get(k)) is not None
+        } - self.heard
         if draft.clitic:
             return self.pronoun(draft.anchor, plural=False)
         if draft.source:
@@ -165,10 +174,10 @@ class _Resolver:
             found = self.focus(here, anchor if back else here.first, plural)
             if found is None and back <= 1 and self.r.low(anchor) in self.r.pack.pronouns_singular:
                 found = self._one_of_a_group(index)
-            if found:
+            if found and id_of(found) not in self.told_of:
                 return found, 0.9 if back <= 2 else 0.8
         for _, c in reversed(self.spoken):
-            if c is not None and _fits(c, plural):
+            if c is not None and _fits(c, plural) and id_of(c) not in self.told_of:
                 return c, 0.6
         return None, 0.0
 
