@@ -8,6 +8,8 @@ Polisi mengungkap [kasus itu]                                    a thing, no sta
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee
 from quoteattr.mentions import Phrase, after_openers, source_after
@@ -303,6 +305,9 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     quoted = any(r.tokens[k].quote >= 0 for k in words)
     if quoted and len(words) >= 3:
         return True
+    thing = r.low(words[-1]) in r.pack.demonstratives or r.low(first) in r.pack.statement_nouns
+    if found.form.lemma == "kata" and not thing:
+        return True  # mengatakan negara hadir
     person = r.tokens[first].name == "PER" or r.low(first) in r.pack.heads  # melaporkan direktur itu ke polisi
     return clause or (len(words) > 3 and not person and found.form.cls != "request")
 
@@ -322,6 +327,10 @@ def has_predicate(r: Reading, words: list[int]) -> bool:
     if 2 <= len(words) <= 3 and r.tokens[words[-1]].upos == "ADJ":  # stok aman
         return True
     relative = False
+    for k, following in pairwise(words):  # putusan itu janggal, whatever the tagger sees in "janggal"
+        beside = following == k + 1 and r.low(following) not in r.pack.adjunct_openers | r.pack.days | r.pack.relational
+        if r.low(k) in r.pack.demonstratives and beside and r.tokens[following].upos in {"NOUN", "ADJ", "PROPN"}:
+            return True
     for k in words:
         t = r.tokens[k]
         if t.low == r.pack.relative:
