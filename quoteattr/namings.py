@@ -249,7 +249,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
 
 
 def _spoken_of(r: Reading, k: int) -> bool:
-    """Whether the holder of a title is who is told about or met: "soal peran [ketua]", "Mewakili [bupati], Ani hadir"."""
+    """Whether the holder of a title is told about or met: "soal peran [ketua]", "Mewakili [bupati], Ani hadir"."""
     before = r.tokens[k - 1]
     verb = before.upos == "VERB" or before.index == r.unit_of(k).first
     return (verb and before.low.startswith(("me", "ber"))) or not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT)
@@ -269,7 +269,9 @@ def _inside_relative(r: Reading, k: int, low: int) -> bool:
     """Whether a title stands in a relative clause of another's: "Ketua panitia yang dihadiri [menteri], Ani Putri"."""
     first = next((m + 1 for m in range(k - 1, low, -1) if r.low(m) == ","), low)
     relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
-    return relative is not None and r.tokens[k - 1].upos == "VERB" and any(may_begin(r, m) for m in range(first, relative))
+    if relative is None or r.tokens[k - 1].upos != "VERB":
+        return False
+    return any(may_begin(r, m) for m in range(first, relative))
 
 
 def _left_by(r: Reading, k: int, low: int) -> Range | None:

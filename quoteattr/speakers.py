@@ -46,6 +46,7 @@ def resolve_speakers(
         draft = drafts[k]
         speaker, confidence = resolver.speaker(draft)
         addressee = resolver.phrase(draft.addressee, draft.anchor)[0] if draft.addressee else None
+        addressee = None if addressee is speaker else addressee
         resolved[k] = Resolved(speaker, addressee, confidence)
         if draft.nested:  # whoever is spoken of in a quotation does not take the floor
             continue

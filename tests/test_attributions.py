@@ -209,6 +209,10 @@ MORE = [
     case("advice", "Sinta Wulandari menasihati para pedagang agar menabung lebih awal.", indirect("menabung lebih awal", "menasihati", "Sinta Wulandari")),
     case("a noun with a light verb", "Polisi merilis kesimpulan bahwa kebakaran pasar itu diakibatkan petir.", indirect("kebakaran pasar itu diakibatkan petir", "merilis kesimpulan", "Polisi")),
     case("continued", "Sinta Wulandari melanjutkan sejauh ini pasar itu tidak pernah sepi.", indirect("sejauh ini pasar itu tidak pernah sepi", "melanjutkan", "Sinta Wulandari")),
+    case("with whom somebody comes", "Sinta Wulandari didampingi Bagas Putra mengatakan pasar itu terlalu sempit.", indirect("pasar itu terlalu sempit", "mengatakan", "Sinta Wulandari")),
+    case("an adjective that looks like a noun", "Sinta Wulandari menilai putusan itu janggal.", indirect("putusan itu janggal", "menilai", "Sinta Wulandari")),
+    case("two words", "Sinta Wulandari mengatakan negara hadir.", indirect("negara hadir", "mengatakan", "Sinta Wulandari")),
+    case("a father and his name", "Ayah Sinta Wulandari, Bagas Putra, mengatakan pasar itu terlalu sempit.", indirect("pasar itu terlalu sempit", "mengatakan", "Ayah Sinta Wulandari, Bagas Putra")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 
@@ -316,6 +320,12 @@ def test_the_cue_carries_stance_and_negation(parsed, text, stance, negated):
             None,
             id="kepada inside the content",
         ),
+        pytest.param("Sinta Wulandari meminta Bagas Putra tidak menutup pasar.", "Bagas Putra", id="asked not to"),
+        pytest.param("Sinta Wulandari meminta KPK segera memeriksa pasar itu.", "KPK", id="asked at once"),
+        pytest.param("Sinta Wulandari meminta harga sewa diturunkan.", None, id="a thing is not asked"),
+        pytest.param("Kepada polisi, Sinta Wulandari mengaku membakar pasar itu.", "polisi", id="before the source"),
+        pytest.param('"Kami siap," kata Sinta Wulandari dalam wawancara dengan BBC.', "BBC", id="an interview"),
+        pytest.param('"Kami siap," kata Sinta Wulandari saat dihubungi terpisah.', None, id="nobody named"),
     ],
 )
 def test_the_addressee_is_told_apart_from_what_is_said(parsed, text, addressee):

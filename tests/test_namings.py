@@ -95,6 +95,9 @@ CASES = [
     case("a commission with a number", "Wakil ketua komisi V DPR Nirmala Sari hadir.", ("Nirmala Sari", [("Wakil ketua", "komisi V DPR", "current")])),
     case("what somebody was", "Nirmala Sari, yang sebelumnya menjabat Ketua KPU, hadir.", ("Nirmala Sari", [("Ketua", "KPU", "former")])),
     case("in brackets", "Nirmala Sari (Ketua KPU) hadir.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("whom somebody stands for", "Mewakili Bupati Bogor, Nirmala Sari mengatakan siap.", (None, [("Bupati", "Bogor", "current")])),
+    case("a guest of the meeting", "Ketua panitia yang didampingi Menteri Agama, Nirmala Sari, hadir.", (None, [("Ketua", "panitia", "current")])),
+    case("a candidate", "Calon Bupati Bogor Nirmala Sari hadir.", ("Nirmala Sari", [("Calon Bupati", "Bogor", "current")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

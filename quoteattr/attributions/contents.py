@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from attrs import evolve
+
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee
-from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.mentions import Phrase, after_openers, describe, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 
@@ -51,8 +53,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     elif (found.form.cls == "request" or found.form.stance == "warning") and r.low(i) not in r.pack.complementizers:
         if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
             return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
-        phrase = source_after(r, i, end)
-        asked = phrase is not None and phrase.kind != "pronoun" and phrase.stop < end
+        phrase = _asked(r, i, end)
+        asked = phrase is not None
         if phrase and asked and r.low(phrase.stop) == r.pack.relative:  # meminta para investor yang T1 untuk T2
             to_do = (
                 m for m in range(phrase.stop + 1, min(phrase.stop + 14, end)) if r.low(m) in r.pack.purpose | {","}
@@ -62,8 +64,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
                 return aim + 1, phrase
         if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
-        if phrase and asked and r.tokens[phrase.stop].upos in {"VERB", "AUX"}:
-            return i, phrase  # meminta [warga menyiapkan lahan]: the one who is asked is the subject of what is asked
+        if phrase and asked:
+            return i, phrase  # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
     for m in range(k, k if r.low(i) == "," else min(end, k + 16)):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
             if any(verb_at(r, b) for b in range(k, m)):
@@ -84,6 +86,27 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     )
     fronted |= r.low(k + 1) in {"saat", "sementara"}  # untuk saat ini jalan ditutup
     return k + (r.low(k) in r.pack.purpose and not fronted and k + 1 < end), to
+
+
+def _asked(r: Reading, i: int, end: int) -> Phrase | None:
+    """Who is asked, as the words before what is asked tell: somebody that can be spoken to, and a predicate follows."""
+    first = i + (r.low(i) in r.pack.addressee)
+    phrase = source_after(r, first, end)
+    if phrase is None or phrase.kind == "pronoun" or not names_a_source(r, phrase, strict=True):
+        return None
+    k = phrase.stop
+    while k > first + 1 and r.low(k - 1) in r.pack.auxiliaries and not r.tokens[k - 1].is_capital:
+        k -= 1  # meminta KPK [segera] memeriksanya
+    if k < phrase.stop:
+        phrase = describe(r, first, k) or phrase
+    if r.low(k) == "di" and k + 1 < end and r.tokens[k + 1].is_capital:  # seluruh toko di Sagara
+        while k + 1 < end and r.tokens[k + 1].is_capital:
+            k += 1
+        phrase, k = evolve(phrase, stop=k + 1), k + 1
+    if k >= end:
+        return None
+    follows = r.pack.purpose | r.pack.auxiliaries | r.pack.negators | r.pack.predicates | {r.pack.relative}
+    return phrase if r.low(k) in follows or r.tokens[k].upos in {"VERB", "AUX", "ADJ"} else None
 
 
 def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:

@@ -359,11 +359,13 @@ def addressee(r: Reading, first: int, stop: int) -> Phrase | None:
             and k + 1 < stop
             and r.tokens[k + 1].name == "PER"
         )
-        contacted = word in r.pack.contact
+        talks = word in r.pack.talks and r.low(k + 1) == "dengan"
+        contacted = word in r.pack.contact or talks
         if (said_to or contacted) and k + 1 < stop:
-            at = k + 2 if contacted and r.low(k + 1) == r.pack.agent else k + 1
+            at = k + 2 if talks or (contacted and r.low(k + 1) == r.pack.agent) else k + 1
             phrase = source_after(r, at, stop)
-            if phrase and phrase.kind != "pronoun" and (said_to or phrase.kind == "name" or phrase.type == "group"):
+            named = phrase is not None and (phrase.kind == "name" or phrase.type == "group")
+            if phrase and phrase.kind != "pronoun" and (said_to or (named and names_a_source(r, phrase, strict=True))):
                 return phrase
             return None
     return None

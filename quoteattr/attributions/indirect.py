@@ -34,6 +34,7 @@ from quoteattr.attributions.cues import (
     source_of,
     verb_at,
 )
+from quoteattr.attributions.direct import addressee
 from quoteattr.marks import DOUBLE
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.model import Span
@@ -349,6 +350,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None
     content = (*_condition(r, unit, first), *content)
     draft = _statement(r, unit, found, phrase, content, rule, confidence)
+    if to is None and phrase is not None and not implied:  # Kepada Budi, Ani mengatakan T
+        to = addressee(r, after_openers(r, unit.first, first), min(first, unit.first + 8))
     return draft and evolve(draft, implied=implied, addressee=to)
 
 

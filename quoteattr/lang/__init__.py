@@ -67,6 +67,7 @@ class LanguagePack:
     purpose: frozenset[str]
     addressee: frozenset[str]
     contact: frozenset[str]
+    talks: frozenset[str]
     negators: frozenset[str]
     concomitant: frozenset[str]
     auxiliaries: frozenset[str]
