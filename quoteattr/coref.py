@@ -11,13 +11,13 @@ Where two full names share the short form, the one named last is meant; what is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from attrs import define, field
 
 from quoteattr.mentions import Phrase, Range, head_noun, names
 from quoteattr.model import Entity, EntityType, Span
 from quoteattr.reading import Reading
+from quoteattr.short_names import clipped, is_short_for
 
 
 @define(eq=False)
@@ -221,8 +221,8 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
         if not words:
             continue
         if words not in short:
-            short[words] = [w for w in sorted(holding[words[0]]) if len(w) > len(words) and _short_for(words, w)]
-            short[words] = short[words] or _clipped(words, forms.values())
+            short[words] = [w for w in sorted(holding[words[0]]) if len(w) > len(words) and is_short_for(words, w)]
+            short[words] = short[words] or clipped(words, forms.values())
         if short[words]:
             continue
         if words not in full:
@@ -350,55 +350,9 @@ def _short_organization(r: Reading, short: tuple[str, ...], full: tuple[str, ...
 
     "Polsa" is not short for "Pusat Air Polsa": that is a part of it.
     """
-    if not _short_for(short, full):
+    if not is_short_for(short, full):
         return False
     return short[0] == full[0] or all(w in r.pack.organization_types for w in full[: full.index(short[0])])
-
-
-def _clipped(short: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The one full name that a clipped, blended or misspelt name stands for: "Risna" for "Tri Risnawulandari"."""
-    if len(short) > 1 or len(short[0]) < 5:
-        return []
-    whole = {n for n in names if len(n) > 1}
-    for alike in (_begins, _blends, _misspells):
-        fits = {n for n in whole if alike(short[0], n)}
-        if fits:
-            return list(fits) if len(fits) == 1 else []
-    return []
-
-
-def _begins(short: str, name: tuple[str, ...]) -> bool:
-    return any(w.startswith(short) and w != short for w in name)
-
-
-def _blends(short: str, name: tuple[str, ...]) -> bool:
-    """Whether a name is the beginnings of two: "Joksan" of "Joko Santoso"."""
-    cuts = range(3, len(short) - 1)
-    return any(a.startswith(short[:i]) and b.startswith(short[i:]) for i in cuts for a, b in pairwise(name))
-
-
-def _misspells(short: str, name: tuple[str, ...]) -> bool:
-    """Whether a long name differs from one of the words by one letter that is missing, too many or another."""
-    return len(short) >= 6 and any(abs(len(short) - len(w)) < 2 and _one_letter(short, w) for w in name)
-
-
-def _one_letter(a: str, b: str) -> bool:
-    if len(a) > len(b):
-        a, b = b, a
-    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    return a[at + (len(a) == len(b)) :] == b[at + 1 :]
-
-
-def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether every word of one name is a word of the other, in order; an initial stands for its word."""
-    at = 0
-    for word in short:
-        while at < len(full) and full[at] != word:
-            at += 1
-        if at == len(full):
-            return False
-        at += 1
-    return bool(short)
 
 
 def _plain(text: str) -> str:

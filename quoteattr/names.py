@@ -20,17 +20,16 @@ from collections.abc import Iterable, Iterator
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
+from quoteattr.placenames import WORD, key, local_places, regions, short_places, split, with_places
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-/&][^\W_]+)*")
 _NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ"})
-_SPLIT = re.compile(r"[,(]")
 
 
 def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     """The names of a document, mended; in text order, none over another."""
     tags = {w.span.start: w.upos for w in document.words}
     roles = [n.span for n in document.names if n.type == "ROLE"]
-    words = frozenset(_WORD.findall(document.text))
+    words = frozenset(WORD.findall(document.text))
     names = [
         n
         for whole in document.names
@@ -41,27 +40,27 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
-        and not {w.lower() for w in _WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
+        and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
     ]
     names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
     names = _recut(document.text, names)
     names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
     names = [
-        Name(n.span, "ORG") if _key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
+        Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
     types = _usual_types(document.text, names)
-    names = _surnames(document.text, [Name(n.span, types[_key(n, document.text)]) for n in names], pack)
+    names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     persons = _person_words(document.text, names)
     sure_of = _sure_of(document.text, document.names, persons, pack)
-    known = {tuple(_key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
-    places = pack.places | _local_places(document.text, pack) | _regions(document.text, names, pack)
+    known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
+    places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [
         m
         for n in names
-        for m in ([n] if n.span in sure_of else _split(document.text, n, roles, pack, persons, known, places))
+        for m in ([n] if n.span in sure_of else split(document.text, n, roles, pack, persons, known, places))
     ]
-    return _with_places(document.text, _short_places(document.text, mended, pack), pack)
+    return with_places(document.text, short_places(document.text, mended, pack), pack)
 
 
 def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: LanguagePack) -> frozenset[Span]:
@@ -70,7 +69,7 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
     chain: list[Name] = []
     for name in names:
         between = text[chain[-1].span.end : name.span.start] if chain else ""
-        filling = {w.lower() for w in _WORD.findall(between)}
+        filling = {w.lower() for w in WORD.findall(between)}
         joined = bool(chain) and filling <= pack.honorifics | pack.ranks and not re.search(r"[^\w ,.()]|\w{9}", between)
         if name.type == "ROLE":
             chain = [name]
@@ -81,7 +80,7 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
             chain = []
         else:
             chain.append(name)
-            swallowed = name.type == "ORG" and _key(name, text).split()[-1] in persons
+            swallowed = name.type == "ORG" and key(name, text).split()[-1] in persons
             if not swallowed and not re.match(r" ?[(A-Z]", text[name.span.end : name.span.end + 2]):
                 sure.update(n.span for n in chain)
     return frozenset(sure)
@@ -90,7 +89,7 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
 def _held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[str]:
     """Forms that the model saw as the organization between a title and its holder: "pelatih [Sagara], Ani Putri"."""
     return frozenset(
-        _key(second, text)
+        key(second, text)
         for first, second, third in _triples(names)
         if (first.type, second.type, third.type) == ("ROLE", "ORG", "PER")
         and text[first.span.end : second.span.start] == " "
@@ -136,23 +135,6 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     if led is None or led.group().split()[0].lower() in pack.heads | pack.honorifics | pack.ranks:
         return name
     return Name(Span(led.start(), name.span.end), name.type)
-
-
-def _short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, a "person" that is the rest of a place or organization made one: "Dusun Sagara … sesepuh Sagara"."""
-    rests: dict[str, str] = {}
-    for name in names:
-        first, _, rest = _key(name, text).partition(" ")
-        if name.type != "PER" and rest and first in pack.place_nouns | pack.organization_nouns:
-            rests.setdefault(rest, name.type)
-    full = {_key(n, text) for n in names if n.type == "PER" and " " in _key(n, text)}
-    surnames = {w for words in full for w in words.split()}
-    return [
-        Name(n.span, rests[_key(n, text)])
-        if n.type == "PER" and _key(n, text) in rests and _key(n, text) not in surnames
-        else n
-        for n in names
-    ]
 
 
 _FULL_STOP = re.compile(r"[^\W\d_]{3}(\.)(?:\s+\w{3}|$)")
@@ -201,9 +183,9 @@ def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     """A name without the title or the kind of document that the model took into it: "Penyerang Sagara"."""
-    words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
+    words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in WORD.finditer(name.span.of(text))]
     k = 0
-    before = _WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
+    before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
     if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
             k += 1  # Direktur [Eksekutif Institut Sagara]
@@ -233,10 +215,6 @@ def _is_no_name(word: str, pack: LanguagePack) -> bool:
     return word in pack.heads or document or relation or (word,) in pack.prepositions
 
 
-def _key(name: Name, text: str) -> str:
-    return " ".join(name.span.of(text).casefold().split())
-
-
 def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> bool:
     """Whether one capitalized word is a common one that stands in small letters elsewhere in the text."""
     low = word.lower()
@@ -259,14 +237,14 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
     for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
-            sure.add(_key(following, text))
+            sure.add(key(following, text))
     for name, following in itertools.pairwise(persons):
         between = re.fullmatch(r"(?: [A-Z]\w+){0,3}, ([\w. ]{0,40})", text[name.span.end : following.span.start])
         ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
         if between is None or (between[1] and not ranked):
             continue
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
-        before = {w.lower() for w in _WORD.findall(clause)[-3:]}
+        before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
         if (
             titled
@@ -274,12 +252,12 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
             and name.span.of(text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8])
         ):
-            sure.add(_key(name, text))
+            sure.add(key(name, text))
     return frozenset(sure)
 
 
 def _are_ranks(words: str, pack: LanguagePack) -> bool:
-    return {w.lower() for w in _WORD.findall(words)} <= pack.honorifics | pack.ranks
+    return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks
 
 
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
@@ -290,11 +268,11 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         named = gap[:2] == ", " and _are_ranks(gap[2:], pack) and third.type == "PER"
         closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[third.span.end : third.span.end + 12])
         if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
-            tails.add((_key(first, text), _key(second, text)))
+            tails.add((key(first, text), key(second, text)))
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
-        if last and _adjacent(text, last, name) and (_key(last, text), _key(name, text)) in tails:
+        if last and _adjacent(text, last, name) and (key(last, text), key(name, text)) in tails:
             joined[-1] = Name(Span(last.span.start, name.span.end), "ORG")
         else:
             joined.append(name)
@@ -303,14 +281,14 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 
 def _recut(text: str, names: list[Name]) -> list[Name]:
     """An organization's last word back from its holder, where the text has it whole elsewhere: "PS [Sagara Ani S]"."""
-    keys = Counter(_key(n, text) for n in names if n.type == "ORG")
+    keys = Counter(key(n, text) for n in names if n.type == "ORG")
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         if (first.type, second.type) != ("ORG", "PER") or not _adjacent(text, first, second):
             continue
         for word in re.finditer(r"\S+(?= )", second.span.of(text)):
             end = second.span.start + word.end()
             whole = Name(Span(first.span.start, end), "ORG")
-            if keys[_key(whole, text)] and keys[_key(first, text)] == 1:
+            if keys[key(whole, text)] and keys[key(first, text)] == 1:
                 names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
                 break
     return names
@@ -324,9 +302,9 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     """A "person" that holds an organization's word, follows a noun that bears names, or is an acronym in brackets."""
     if name.type != "PER":
         return name
-    words = [w.lower() for w in _WORD.findall(name.span.of(text))]
+    words = [w.lower() for w in WORD.findall(name.span.of(text))]
     before = text[max(0, name.span.start - 30) : name.span.start]
-    previous = _WORD.findall(before)
+    previous = WORD.findall(before)
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
     if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
@@ -342,35 +320,17 @@ def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
     """The type that each form has most often, the earliest on a tie."""
     counts: dict[str, Counter[str]] = {}
     for n in names:
-        counts.setdefault(_key(n, text), Counter())[n.type] += 1
+        counts.setdefault(key(n, text), Counter())[n.type] += 1
     return {form: c.most_common(1)[0][0] for form, c in counts.items()}
 
 
 def _surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, a "place" that is the last word of somebody's full name made a person: "Marco Rubia … Rubia"."""
-    last = {words[-1] for n in names if n.type == "PER" and len(words := _key(n, text).split()) > 1}
+    last = {words[-1] for n in names if n.type == "PER" and len(words := key(n, text).split()) > 1}
     return [
-        Name(n.span, "PER") if n.type == "LOC" and _key(n, text) in last and (_key(n, text),) not in pack.places else n
+        Name(n.span, "PER") if n.type == "LOC" and key(n, text) in last and (key(n, text),) not in pack.places else n
         for n in names
     ]
-
-
-def _local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
-    """Places that the text shows to be some: "Kabupaten Lembah Wanasari", "di Kecamatan Sagara"."""
-    nouns = "|".join(sorted(f"{n}|{n.capitalize()}" for n in pack.place_nouns))
-    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
-    return frozenset(tuple(place.lower().split()) for place in found)
-
-
-def _regions(text: str, names: list[Name], pack: LanguagePack) -> frozenset[tuple[str, ...]]:
-    """The pack's regions, but none that begins the name of somebody here: "Wali Kota Bima Arya … kata Bima"."""
-    people = set()
-    for n in names:
-        before = _WORD.findall(text[max(0, n.span.start - 20) : n.span.start])[-1:]
-        if n.type == "PER" and not (before and before[0].lower() in pack.seats):
-            people.add(_key(n, text).split()[0])
-    openings = {tuple(words[:k]) for n in names for words in [_key(n, text).split()] for k in (1, 2, 3)}
-    return frozenset(words for words in openings & pack.regions if words[0] not in people)
 
 
 def _person_words(text: str, names: list[Name]) -> frozenset[str]:
@@ -378,84 +338,6 @@ def _person_words(text: str, names: list[Name]) -> frozenset[str]:
     person: Counter[str] = Counter()
     other: Counter[str] = Counter()
     for n in names:
-        words = [w for w in _key(n, text).split() if w.isalpha()]
+        words = [w for w in key(n, text).split() if w.isalpha()]
         (person if n.type == "PER" else other).update(words if n.type == "PER" or len(words) == 1 else [])
     return frozenset(w for w in person if w not in other)
-
-
-def _split(
-    text: str,
-    name: Name,
-    roles: list[Span],
-    pack: LanguagePack,
-    persons: frozenset[str],
-    known: frozenset[tuple[str, ...]] | set[tuple[str, ...]],
-    places: frozenset[tuple[str, ...]],
-) -> Iterator[Name]:
-    """A name after a title that runs an organization or a place into a person, as two."""
-    words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in _WORD.finditer(name.span.of(text))]
-    before = _WORD.findall(text[max(0, name.span.start - 40) : name.span.start])[-4:]
-    title = bisect_left(roles, name.span) - 1  # the last one before the name
-    near = title >= 0 and re.fullmatch(r" (?:(?:di|dari|pada) )?", text[roles[title].end : name.span.start])
-    lows = {w.lower() for w in before}
-    titled = bool(near or lows & pack.heads or lows & pack.ranks or lows & pack.honorifics)
-    comma = _SPLIT.search(name.span.of(text))
-    if comma and name.type == "PER" and len(words) > 1:
-        at = name.span.start + comma.start()
-        first, second = [w for w in words if w.end <= at], [w for w in words if w.start >= at]
-        if first and second:
-            yield Name(Span(first[0].start, first[-1].end), name.type)
-            yield Name(Span(second[0].start, second[-1].end), name.type)
-            return
-    office = words[0].of(text).lower() if len(words) > 1 else ""
-    if name.type == "PER" and office in pack.organization_abbreviations:
-        yield Name(words[0], "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
-        yield Name(Span(words[1].start, words[-1].end), "PER")
-        return
-    if titled and len(words) > 1:
-        low = [w.of(text).lower() for w in words]
-        longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
-        for k in longest_place_first:
-            opening, rest = tuple(low[:k]), low[k:]
-            seated = (
-                opening in places and bool(before) and before[-1].lower() in pack.seats
-            )  # Bupati Wanasari Ani Putri
-            place = seated or opening in pack.places
-            told = opening in known and not place  # an organization of this document
-            if name.type == "PER":
-                apart = seated or (place and len(rest) > 1) or (told and near)
-            else:
-                apart = place or told or rest[0] in persons
-            people = not any(w in pack.organization_nouns for w in rest)
-            is_person = rest[0] in persons or (people and (place or (told and name.type == "PER")))
-            if not (apart and is_person and words[k].of(text)[0].isupper()):
-                continue
-            if place or any(w in persons for w in rest):
-                yield Name(Span(words[0].start, words[k - 1].end), "LOC" if place else "ORG")
-                yield Name(Span(words[k].start, words[-1].end), "PER")
-                return
-    yield name
-
-
-def _with_places(text: str, names: list[Name], pack: LanguagePack) -> tuple[Name, ...]:
-    """The names, and places after a title that the model passed over."""
-    covered = sorted(names, key=lambda n: n.span.start)
-    found: list[Name] = []
-    words = list(_WORD.finditer(text))
-    at = 0
-    for k, match in enumerate(words):
-        while at < len(covered) and covered[at].span.end <= match.start():
-            at += 1
-        if at < len(covered) and covered[at].span.start < match.end():
-            continue
-        if not match.group()[0].isupper():
-            continue
-        for size in (3, 2, 1):
-            last = k + size - 1
-            if last >= len(words) or tuple(w.group().lower() for w in words[k : last + 1]) not in pack.places:
-                continue
-            if at < len(covered) and words[last].end() > covered[at].span.start:
-                continue
-            found.append(Name(Span(match.start(), words[last].end()), "LOC"))
-            break
-    return tuple(sorted([*names, *found], key=lambda n: n.span))

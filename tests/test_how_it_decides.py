@@ -72,11 +72,11 @@ def test_every_rule_of_the_code_has_a_section_and_fires_in_it_and_no_other_is_to
 def rules_of_the_code():
     """The names in the place of `rule` in every attribution that the code makes."""
     found = set()
-    for module in ("direct", "indirect"):
+    for module in ("direct", "indirect", "passives", "prepositions"):
         tree = ast.parse((ROOT / "quoteattr" / "attributions" / f"{module}.py").read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                place = {"Draft": 3, "_statement": 5}.get(node.func.id)
+                place = {"Draft": 3, "statement": 5}.get(node.func.id)
                 if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
                     found.add(node.args[place].value)
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):  # rule, confidence = "…", 0.88

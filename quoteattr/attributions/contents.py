@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
+from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee
 from quoteattr.mentions import Phrase, after_openers, describe, source_after
 from quoteattr.model import Span
@@ -385,3 +385,15 @@ def spans(r: Reading, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
         if first < stop and not alone and any(r.tokens[k].is_word for k in range(first, stop)):
             found.append(r.span(first, stop))
     return tuple(found)
+
+
+def statement(
+    r: Reading, unit: Unit, found: Found, phrase: Phrase | None, content: tuple[Span, ...], rule: str, confidence: float
+) -> Draft | None:
+    """An indirect attribution with a content, or None where too few words are left of it."""
+    words = sum(r.tokens[k].is_word for span in content for k in r.between(span))
+    if words < MIN_WORDS:
+        return None
+    return Draft(
+        "indirect", content, unit.index, rule, confidence, found.cue(r), phrase, found.clitic, anchor=found.first
+    )

@@ -2,9 +2,8 @@
 
 Ani mengatakan [bahwa] T.                      active verb, its subject before it
 T, kata Ani.   Kata Ani, T.   T1, ujarnya, T2. bare root between commas
-Menurut Ani, T.   T, menurut laporan itu.      preposition
-Hal itu disampaikan Ani.                       passive with an agent; T is the sentence before
-T, seperti dilansir Antara.                    provenance, where nobody else is credited
+Menurut Ani, T.   T, seperti dilansir Antara.  preposition or provenance (see `prepositions`)
+Hal itu disampaikan Ani.                       passive with an agent (see `passives`)
 ..., seraya menambahkan bahwa T.               a second cue, the source left out
 """
 
@@ -13,7 +12,6 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attributions.contents import (
-    MIN_WORDS,
     adjunct,
     clause_start,
     content_end,
@@ -24,24 +22,17 @@ from quoteattr.attributions.contents import (
     past_apposition,
     second_cue,
     spans,
+    statement,
 )
-from quoteattr.attributions.cues import (
-    Draft,
-    Found,
-    names_a_source,
-    preposition_at,
-    root_at,
-    source_of,
-    verb_at,
-)
+from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee
+from quoteattr.attributions.passives import passive
+from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.marks import DOUBLE
-from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
+from quoteattr.mentions import Phrase, after_openers
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import antecedent, source_before
-
-_DOCUMENTS = frozenset({"dasar", "dari", "rujuk", "kutip"})  # prepositions that are followed by a document
 
 
 def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
@@ -99,9 +90,9 @@ def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: 
         if token.quote >= 0 or not token.is_word or k in taken:
             continue
         draft = (
-            _preposition(r, unit, k)
+            by_preposition(r, unit, k)
             or _root(r, unit, low, k)
-            or _provenance(r, unit, k, bool(drafts) or has_direct)
+            or by_provenance(r, unit, k, bool(drafts) or has_direct)
             or _verb(r, unit, low, k, drafts, before)
         )
         if draft and draft.content:
@@ -113,74 +104,6 @@ def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: 
     return _settle(r, drafts, quoted)
 
 
-def _preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
-    """Menurut X, T.  T, menurut X.  T1, menurut X, T2."""
-    found = preposition_at(r, k)
-    if found is None:
-        return None
-    lemma = found.form.lemma
-    phrase, stop = source_of(r, found, unit.stop)
-    if not found.clitic and not _may_be_source(r, found, phrase):
-        return None
-    stop = past_apposition(r, phrase, stop, unit.stop)
-    if lemma in _DOCUMENTS and r.low(stop) == r.pack.relative:  # Berdasarkan data yang dihimpun Ani, T
-        stop = next((m for m in range(stop, min(stop + 14, unit.stop)) if r.low(m) == ","), stop)
-    start = after_openers(r, unit.first, unit.stop)
-    initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
-    if initial and lemma in _DOCUMENTS and (v := verb_at(r, stop + (r.low(stop) == ","))) and v.form.kind == "passive":
-        return None  # Dari survei itu, diketahui bahwa …: the verb is the cue
-    closed = stop >= unit.stop or r.low(stop) in {",", "."}
-    first = initial and r.low(stop) == ","
-    behind = lemma == "dasar" and (r.low(k - 1) == "," or (closed and _closing_report(r, unit, k, phrase)))
-    if not (lemma == "menurut" or first or behind):
-        return None
-    speaking = (v for m in range(stop + 1, min(stop + 7, unit.stop)) if (v := verb_at(r, m)) is not None)
-    if (
-        initial
-        and lemma in _DOCUMENTS
-        and any(v.form.kind == "active" and v.form.cls in {"speech", "request"} for v in speaking)
-    ):
-        return None  # Berdasarkan temuan itu, Ani meminta T
-    if initial:
-        if not found.clitic or adjunct(r, stop, unit.stop):  # but "Menurutnya tarif naik, termasuk di desa"
-            stop = past_adjunct(r, stop, unit.stop)
-        content = spans(r, [(stop, unit.stop)])
-        return _statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
-    loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
-    if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
-        return None
-    if lemma in _DOCUMENTS and r.low(k - 1) == "," and k > unit.first + 1 and verb_at(r, k - 2):
-        return None  # Ani mengatakan, berdasarkan data itu, T
-    left = (clause_start(r, unit, k), k)
-    predicate = stop < unit.stop and (r.low(stop) in r.pack.predicates or r.tokens[stop].upos in {"VERB", "AUX"})
-    goes_on = loose or predicate or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
-    right = (stop, unit.stop) if goes_on else (stop, stop)
-    return _statement(r, unit, found, phrase, spans(r, [left, right]), "preposition-after", 0.9)
-
-
-def _closing_report(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
-    """Whether what stands before is what a named report says: "Beras naik [berdasarkan laporan Badan Pangan]".
-
-    Not what was done because of it: "Beras dibagikan berdasarkan data Dinas Sosial".
-    """
-    if phrase is None or head_noun(r, phrase) not in r.pack.report_nouns:
-        return False
-    done = any(r.tokens[m].upos == "VERB" and r.low(m).startswith("di") for m in range(unit.first, k))
-    return not done and any(r.tokens[m].is_capital for m in range(phrase.first + 1, phrase.stop))
-
-
-def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
-    if phrase is None:
-        return False
-    if found.form.lemma in _DOCUMENTS:
-        return phrase.type in {"document"} or (found.form.lemma == "kutip" and phrase.kind == "name")
-    if found.form.lemma == "bagi":
-        return phrase.type == "person" and (phrase.kind != "nominal" or phrase.definite)
-    if found.form.lemma == "pandang":
-        return phrase.kind != "nominal" or phrase.type != "organization"
-    return names_a_source(r, phrase) or phrase.type == "document" or r.low(phrase.stop) == ","
-
-
 def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     """T, kata X.  T1, kata X, T2.  Kata X, T.  Memang, kata X, T."""
     found = root_at(r, k)
@@ -190,7 +113,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     if found.form.lemma == "demikian":
         if not _closing_source(r, unit, k, phrase):
             return None
-        return _statement(r, unit, found, phrase, spans(r, [(clause_start(r, unit, k), k)]), "root-between", 0.8)
+        return statement(r, unit, found, phrase, spans(r, [(clause_start(r, unit, k), k)]), "root-between", 0.8)
     if not found.clitic and not names_a_source(r, phrase):
         return None
     previous = r.tokens[k - 1] if k > unit.first else None
@@ -216,7 +139,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         told = phrase and (phrase.kind == "pronoun" or (found.form.stance == "neutral" and phrase.name))
         if r.low(stop) != "," and not (found.clitic or told):
             return None  # Perintah evakuasi itu memicu protes
-        return _statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
+        return statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = past_adjunct(r, stop, unit.stop)
     left = (max(clause_start(r, unit, k), low), k)
     goes_on = (
@@ -226,7 +149,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         and not second_cue(r, end + 1, unit.stop)
     )
     right = (end, unit.stop) if goes_on else (stop, stop)
-    return _statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
+    return statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
 
 
 def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
@@ -239,70 +162,13 @@ def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bo
     )
 
 
-def _provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | None:
-    """T, seperti dilansir Antara.  Dikutip dari Antara, T: the medium's, where nobody else is credited."""
-    token = r.tokens[k]
-    if token.low not in r.pack.provenance or credited:
-        return None
-    stop = k + 1
-    while r.low(stop) in {"dari", r.pack.agent, "laman", "situs", "kantor", "berita", "media"} and stop < unit.stop:
-        if r.low(stop) in {"media", "kantor", "laman", "situs"} and r.low(stop - 1) not in {"dari", r.pack.agent}:
-            break
-        stop += 1
-    phrase = source_after(r, stop, unit.stop)
-    start = after_openers(r, unit.first, unit.stop)
-    start += r.low(start) in {"seperti", "sebagaimana"}
-    handed = next((m for m in range(stop + 1, phrase.stop + 1) if r.low(m) == "dari"), None) if phrase else None
-    if handed is not None:  # dikutip Kabar Tani dari Harian Sagara
-        phrase = source_after(r, handed + 1, unit.stop)
-    if phrase is None or phrase.kind == "pronoun" or (phrase.type == "person" and phrase.kind != "name"):
-        return None
-    form = r.pack.verbs.get(token.low)
-    if k <= start:
-        end = past_adjunct(r, phrase.stop, unit.stop)
-        if r.low(end) != ",":
-            return None
-        if r.low(end + 1) in r.pack.days:
-            end = next((m for m in range(end + 1, min(end + 12, unit.stop)) if r.low(m) == ","), end)
-        if any(
-            (v := verb_at(r, m)) and v.form.kind == "active" and v.form.cls != "marked" for m in range(end, unit.stop)
-        ):
-            return None
-        if any(
-            r.tokens[m].quote >= 0
-            or ((p := preposition_at(r, m)) and p.form.lemma not in _DOCUMENTS)
-            or (r.low(m - 1) == "," and root_at(r, m))
-            for m in range(end, unit.stop)
-        ):
-            return None
-        content = spans(r, [(end, unit.stop)])
-    else:
-        if r.low(k - 1) not in {"seperti", "sebagaimana", ","}:
-            return None
-        edge = k - 1 if r.low(k - 1) != "," else k
-        if r.low(edge - 1) != "," and r.low(edge) not in {"seperti", "sebagaimana"} and edge == k - 1:
-            return None
-        if r.low(clause_start(r, unit, edge)) in {"berikut", "simak"}:  # Berikut daftarnya, dikutip dari X
-            return None
-        if r.low(phrase.stop) == "," and verb_at(r, min(phrase.stop + 1, len(r.tokens) - 1)):
-            return None  # Harian Sagara, mengutip dokumen itu, memberitakan …
-        content = spans(r, [(clause_start(r, unit, edge), edge)])
-    found = Found(k, k + 1, form) if form else _borrowed(r, k)
-    return _statement(r, unit, found, phrase, content, "provenance", 0.6)
-
-
-def _borrowed(r: Reading, k: int) -> Found:
-    form = r.pack.verbs["dilansir"] if "dilansir" in r.pack.verbs else next(iter(r.pack.verbs.values()))
-    return Found(k, k + 1, evolve(form, form=r.low(k), lemma=r.low(k)))
-
-
 def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before: list[Draft]) -> Draft | None:
     """X mengatakan T.  ..., seraya menambahkan T.  T, disampaikan X."""
     found = verb_at(r, k)
     if found is None:
         return None
     if found.form.kind == "passive":
-        return _passive(r, unit, found, low)
+        return passive(r, unit, found, low)
     if r.low(k - 1) in r.pack.obligations and r.low(found.stop) not in r.pack.complementizers:
         return None  # KPU harus memastikan T
     if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
@@ -344,12 +210,12 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     content = spans(r, [(start, end)])
     left = _inverted(r, unit, phrase, first, found.stop - 1)
     if left:
-        return _statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
+        return statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
     complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, min(start, end)))
     if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
         return None
     content = (*_condition(r, unit, first), *content)
-    draft = _statement(r, unit, found, phrase, content, rule, confidence)
+    draft = statement(r, unit, found, phrase, content, rule, confidence)
     if to is None and phrase is not None and not implied:  # Kepada Budi, Ani mengatakan T
         to = addressee(r, after_openers(r, unit.first, first), min(first, unit.first + 8))
     return draft and evolve(draft, implied=implied, addressee=to)
@@ -444,109 +310,6 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
     if phrase.kind == "nominal" and phrase.type == "group":
         return names_a_source(r, phrase)
     return True
-
-
-def _passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
-    """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
-    if r.low(found.first) in r.pack.provenance:
-        return None
-    document = _document_before(r, unit, found)
-    if document:
-        stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
-        content = spans(r, [(stop + 1, content_end(r, unit, stop + 1))])
-        return _statement(r, unit, found, document, content, "document-passive", 0.75)
-    k = found.stop
-    while r.low(k) in {r.pack.agent, "langsung", "juga", "pula"} and k < unit.stop:
-        k += 1
-    ahead = next((m for m in range(k + 1, min(k + 4, unit.stop)) if r.low(m) == r.pack.agent), None)
-    if ahead is not None and not any(r.tokens[m].is_capital or not r.tokens[m].is_word for m in range(k, ahead)):
-        k = ahead + 1  # dilaporkan hilang oleh keluarganya
-    by = r.low(k - 1) == r.pack.agent
-    phrase = source_after(r, k, unit.stop)
-    if phrase is None or (phrase.kind == "nominal" and not by and not names_a_source(r, phrase)):
-        return None
-    if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
-        return None
-    start = after_openers(r, unit.first, unit.stop)
-    told = (
-        found.form.cls in {"speech", "object", "attitude"}
-        and phrase.kind in {"name", "pronoun"}
-        and phrase.type == "person"
-    )
-    if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
-        content = spans(r, [(phrase.stop + 1, unit.stop)])
-        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
-    if told and r.low(phrase.stop) == "," and r.low(found.first - 1) == ",":  # T1, diakui Ani, T2
-        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
-        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
-    subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
-    if r.low(start) in r.pack.statement_nouns and {r.low(m) for m in subject} & {"sama", "senada", "serupa"}:
-        return None  # Hal yang sama dikatakan oleh Ani
-    pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
-    if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:
-        content = spans(r, [(subject[1] + 1, found.first)])  # Tuduhan bahwa T dibantah X
-        return _statement(r, unit, found, phrase, content, "passive-agent", 0.7)
-    anaphoric = 0 < len(subject) <= 5 and pointing and r.low(subject[0]) in r.pack.statement_nouns
-    if anaphoric:
-        if unit.index == 0:
-            return None
-        previous = r.units[unit.index - 1]
-        credited = any(
-            (v := verb_at(r, m))
-            and v.form.kind == "active"
-            and (v.form.cls == "speech" or r.low(v.stop) in r.pack.complementizers)
-            for m in range(previous.first, previous.stop)
-        ) or _same_subject(r, previous, phrase)
-        if credited or any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
-            return None
-        content = spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
-        return _statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
-    if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
-        right = (
-            (phrase.stop, unit.stop)
-            if r.low(phrase.stop) == "," and not adjunct(r, phrase.stop + 1, unit.stop)
-            else (k, k)
-        )
-        content = spans(r, [(clause_start(r, unit, found.first - 2), found.first - 2), right])
-        return _statement(r, unit, found, phrase, content, "passive-after", 0.7)
-    if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
-        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
-        return _statement(r, unit, found, phrase, content, "passive-agent", 0.5)
-    return None
-
-
-def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:
-    """Whether a sentence tells what the one named by a phrase did: "Ani memuji warga. Hal itu dikatakan Ani"."""
-    verb = next((k for k in range(unit.first, unit.stop) if r.tokens[k].upos == "VERB" and not r.tokens[k].name), None)
-    subject = source_before(r, unit.first, verb)[0] if verb is not None else None
-    if subject is None or subject.name is None or phrase.name is None:
-        return False
-    return bool({r.low(k) for k in range(*subject.name)} & {r.low(k) for k in range(*phrase.name)})
-
-
-def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
-    """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
-    stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
-    written = r.low(found.first) == "tertulis" and r.low(stop) == ","  # Dalam keterangan tertulis, Ani mengatakan
-    if written or (r.low(stop) not in r.pack.complementizers and r.low(stop) != ","):
-        return None
-    start = after_openers(r, unit.first, unit.stop)
-    if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
-        return None
-    phrase = source_after(r, start + 1, found.first)
-    end = found.first - (r.low(found.first - 1) == ",")
-    return phrase if phrase and phrase.type == "document" and phrase.stop == end else None
-
-
-def _statement(
-    r: Reading, unit: Unit, found: Found, phrase: Phrase | None, content: tuple[Span, ...], rule: str, confidence: float
-) -> Draft | None:
-    words = sum(r.tokens[k].is_word for span in content for k in r.between(span))
-    if words < MIN_WORDS:
-        return None
-    return Draft(
-        "indirect", content, unit.index, rule, confidence, found.cue(r), phrase, found.clitic, anchor=found.first
-    )
 
 
 def _settle(r: Reading, drafts: list[Draft], quoted: set[int]) -> list[Draft]:

@@ -1,0 +1,101 @@
+"""Statements credited by a passive: Hal itu disampaikan Ani. T, seperti dikatakan Ani. Di surat itu disebutkan T."""
+
+from __future__ import annotations
+
+from quoteattr.attributions.contents import adjunct, clause_start, content_end, spans, statement
+from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
+from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.reading import Reading, Unit
+from quoteattr.subjects import source_before
+
+
+def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
+    """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
+    if r.low(found.first) in r.pack.provenance:
+        return None
+    document = _document_before(r, unit, found)
+    if document:
+        stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
+        content = spans(r, [(stop + 1, content_end(r, unit, stop + 1))])
+        return statement(r, unit, found, document, content, "document-passive", 0.75)
+    k = found.stop
+    while r.low(k) in {r.pack.agent, "langsung", "juga", "pula"} and k < unit.stop:
+        k += 1
+    ahead = next((m for m in range(k + 1, min(k + 4, unit.stop)) if r.low(m) == r.pack.agent), None)
+    if ahead is not None and not any(r.tokens[m].is_capital or not r.tokens[m].is_word for m in range(k, ahead)):
+        k = ahead + 1  # dilaporkan hilang oleh keluarganya
+    by = r.low(k - 1) == r.pack.agent
+    phrase = source_after(r, k, unit.stop)
+    if phrase is None or (phrase.kind == "nominal" and not by and not names_a_source(r, phrase)):
+        return None
+    if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    told = (
+        found.form.cls in {"speech", "object", "attitude"}
+        and phrase.kind in {"name", "pronoun"}
+        and phrase.type == "person"
+    )
+    if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
+        content = spans(r, [(phrase.stop + 1, unit.stop)])
+        return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
+    if told and r.low(phrase.stop) == "," and r.low(found.first - 1) == ",":  # T1, diakui Ani, T2
+        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
+        return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
+    subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
+    if r.low(start) in r.pack.statement_nouns and {r.low(m) for m in subject} & {"sama", "senada", "serupa"}:
+        return None  # Hal yang sama dikatakan oleh Ani
+    pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
+    if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:
+        content = spans(r, [(subject[1] + 1, found.first)])  # Tuduhan bahwa T dibantah X
+        return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
+    anaphoric = 0 < len(subject) <= 5 and pointing and r.low(subject[0]) in r.pack.statement_nouns
+    if anaphoric:
+        if unit.index == 0:
+            return None
+        previous = r.units[unit.index - 1]
+        credited = any(
+            (v := verb_at(r, m))
+            and v.form.kind == "active"
+            and (v.form.cls == "speech" or r.low(v.stop) in r.pack.complementizers)
+            for m in range(previous.first, previous.stop)
+        ) or _same_subject(r, previous, phrase)
+        if credited or any(r.tokens[m].quote >= 0 for m in range(previous.first, previous.stop)):
+            return None
+        content = spans(r, [(after_openers(r, previous.first, previous.stop), previous.stop)])
+        return statement(r, unit, found, phrase, content, "anaphoric-passive", 0.65)
+    if r.low(found.first - 1) in {"seperti", "sebagaimana"} and r.low(found.first - 2) == ",":
+        right = (
+            (phrase.stop, unit.stop)
+            if r.low(phrase.stop) == "," and not adjunct(r, phrase.stop + 1, unit.stop)
+            else (k, k)
+        )
+        content = spans(r, [(clause_start(r, unit, found.first - 2), found.first - 2), right])
+        return statement(r, unit, found, phrase, content, "passive-after", 0.7)
+    if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
+        content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
+        return statement(r, unit, found, phrase, content, "passive-agent", 0.5)
+    return None
+
+
+def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:
+    """Whether a sentence tells what the one named by a phrase did: "Ani memuji warga. Hal itu dikatakan Ani"."""
+    verb = next((k for k in range(unit.first, unit.stop) if r.tokens[k].upos == "VERB" and not r.tokens[k].name), None)
+    subject = source_before(r, unit.first, verb)[0] if verb is not None else None
+    if subject is None or subject.name is None or phrase.name is None:
+        return False
+    return bool({r.low(k) for k in range(*subject.name)} & {r.low(k) for k in range(*phrase.name)})
+
+
+def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
+    """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
+    stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
+    written = r.low(found.first) == "tertulis" and r.low(stop) == ","  # Dalam keterangan tertulis, Ani mengatakan
+    if written or (r.low(stop) not in r.pack.complementizers and r.low(stop) != ","):
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
+        return None
+    phrase = source_after(r, start + 1, found.first)
+    end = found.first - (r.low(found.first - 1) == ",")
+    return phrase if phrase and phrase.type == "document" and phrase.stop == end else None
