@@ -9,7 +9,7 @@ Mewakili bupati, Ani Putri mengatakan             nor here
 
 from __future__ import annotations
 
-from quoteattr.mentions import Range, names, person_name, pronoun_at
+from quoteattr.mentions import Range, is_degree, names, person_name, pronoun_at
 from quoteattr.reading import Reading
 from quoteattr.titles import HELD, may_begin
 
@@ -183,6 +183,8 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
     if not comma and not beside and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
         return None
     m = k - 1 if comma else k
+    while comma and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
+        m -= 1  # Ani Putri, M.Si., ketua X
     if m > low and r.tokens[m - 1].text == ")":
         while m > low and r.tokens[m - 1].text != "(":
             m -= 1

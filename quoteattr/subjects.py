@@ -74,7 +74,9 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi
             if k + 1 < len(parts) and titled and (nameless or of_somebody):
                 following = k + 1
-                while following + 1 < len(parts) and is_place(r, *parts[following]):
+                while following + 1 < len(parts) and (
+                    is_place(r, *parts[following]) or r.tokens[parts[following][0]].quote >= 0
+                ):
                     following += 1  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri, mengatakan
                 name = _alone(r, parts[following])
                 if name is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, past_ranks, person_name
+from quoteattr.mentions import Range, is_degree, past_ranks, person_name
 from quoteattr.model import Status
 from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at
 from quoteattr.reading import Reading, Token
@@ -41,7 +41,7 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
         return False  # Nirmala Hakim
-    if _is_ordinal(r, k):
+    if _is_ordinal(r, k) or is_degree(r, k):
         return False
     if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
         return _is_head(r, k)  # DPRD yang anggotanya hadir

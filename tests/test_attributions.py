@@ -213,6 +213,11 @@ MORE = [
     case("an adjective that looks like a noun", "Sinta Wulandari menilai putusan itu janggal.", indirect("putusan itu janggal", "menilai", "Sinta Wulandari")),
     case("two words", "Sinta Wulandari mengatakan negara hadir.", indirect("negara hadir", "mengatakan", "Sinta Wulandari")),
     case("a father and his name", "Ayah Sinta Wulandari, Bagas Putra, mengatakan pasar itu terlalu sempit.", indirect("pasar itu terlalu sempit", "mengatakan", "Ayah Sinta Wulandari, Bagas Putra")),
+    case("a novel in marks", 'Penulis novel "Kapal Kertas", Sinta Wulandari, mengaku pasar itu terlalu sempit.', indirect("pasar itu terlalu sempit", "mengaku", 'Penulis novel "Kapal Kertas", Sinta Wulandari')),
+    case("asked for more", "Sinta Wulandari berpesan agar warga menjaga pasar dan mengajak pedagang untuk menanam pohon.",
+         indirect("warga menjaga pasar", "berpesan", "Sinta Wulandari"), indirect("menanam pohon", "mengajak", None)),
+    case("a passive, its agent and bahwa", "Diakui oleh Sinta Wulandari bahwa stok beras menipis.", indirect("stok beras menipis", "Diakui", "Sinta Wulandari")),
+    case("a question before its verb", 'Sinta Wulandari datang. "Masa kami harus pulang malam?" dia mempertanyakan.', direct("Masa kami harus pulang malam?", "mempertanyakan", "dia")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 
@@ -249,6 +254,8 @@ NO_CUE = [
     case("an act that others answer", "Warga mengkritik keras usul itu, sementara Bagas Putra membelanya."),
     case("the same thing", "Hal yang sama dikatakan oleh Sinta Wulandari di Bogor."),
     case("the reader", "Bagaimana menurut Anda pasar baru itu?"),
+    case("a clause of time", "Sejak Sinta Wulandari meminta tambahan pasukan, Bagas Putra kerap marah."),
+    case("by the way", "Sinta Wulandari marah dengan menyebut nama lama untuk pasar itu."),
     case("pesan as a noun", "Sinta Wulandari mengirim pesan singkat kepada suaminya."),
 ]  # fmt: skip
 

@@ -98,6 +98,7 @@ CASES = [
     case("whom somebody stands for", "Mewakili Bupati Bogor, Nirmala Sari mengatakan siap.", (None, [("Bupati", "Bogor", "current")])),
     case("a guest of the meeting", "Ketua panitia yang didampingi Menteri Agama, Nirmala Sari, hadir.", (None, [("Ketua", "panitia", "current")])),
     case("a candidate", "Calon Bupati Bogor Nirmala Sari hadir.", ("Nirmala Sari", [("Calon Bupati", "Bogor", "current")])),
+    case("degrees before the apposition", "Nirmala Sari, S.Pd., M.Pd., Kepala SMAN 1 Bogor, hadir.", ("Nirmala Sari", [("Kepala", "SMAN 1 Bogor", "current")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

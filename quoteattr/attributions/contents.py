@@ -66,11 +66,12 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
             return phrase.stop + 1, phrase
         if phrase and asked:
             return i, phrase  # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
-    for m in range(k, k if r.low(i) == "," else min(end, k + 16)):
+    inserted = r.low(i) != "," or (adjunct(r, i + 1, end) and any(r.low(m) == "," for m in range(i + 1, end)))
+    for m in range(k, min(end, k + 16) if inserted else k):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
             if any(verb_at(r, b) for b in range(k, m)):
                 break  # menyebut penyidik menyampaikan bahwa T
-            if adjunct(r, k, end) or m <= k + 3 or r.low(k) in r.pack.addressee:
+            if adjunct(r, k + (r.low(k) == ","), end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
     while k < end and (
@@ -168,6 +169,8 @@ def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> boo
     found = verb_at(r, k) if k < stop else None
     if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "request"} or found.negated:
         return False
+    if asked and found.form.cls == "request":
+        return _asked(r, found.stop, stop) is not None  # berpesan T1 dan mengajak warga T2
     if r.low(i) == "dengan":
         return r.low(i - 1) == ","
     marked = r.low(found.stop) in r.pack.complementizers

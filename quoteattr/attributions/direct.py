@@ -97,9 +97,17 @@ def _after(r: Reading, chain: list[Quotation]) -> Draft | None:
     if not chain[-1].closed:
         return _lost_mark(r, chain)
     unit, first, last, i = _edges(r, chain)
-    if unit == last and _led_in(r, unit, first):
+    if unit == last and (_led_in(r, unit, first) or _names_a_work(r, unit, first, i)):
         return None
     return _cue_after(r, content, last, i)
+
+
+def _names_a_work(r: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether capitals in marks, behind a noun, are what something is called: Penulis novel "Kapal Kertas" marah."""
+    words = [r.tokens[k] for k in range(first, stop) if r.tokens[k].is_word]
+    before = r.tokens[first - 1] if first > unit.first else None
+    called = before is not None and before.is_word and before.upos in {"NOUN", "ADJ", "PROPN"}
+    return called and len(words) < 7 and all(t.is_capital for t in words) and not verb_at(r, first - 1)
 
 
 def _led_in(r: Reading, unit: Unit, first: int) -> bool:
@@ -147,7 +155,8 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
                 "direct", content, unit.index, "preposition-after", 0.9, preposition.cue(r), phrase,
                 preposition.clitic, anchor=preposition.first,
             )  # fmt: skip
-    ended = r.text[content[-1].end : content[-1].end + 1] in {",", ".", "?", "!"} or r.low(i - 1) == ","
+    after = r.text[content[-1].end - 1 : content[-1].end + 1]
+    ended = not {",", ".", "?", "!"}.isdisjoint(after) or r.low(i - 1) == ","
     for k in range(i, min(unit.stop, i + _GAP) if ended else i):
         if r.tokens[k].quote >= 0:
             break

@@ -29,7 +29,7 @@ from quoteattr.attributions.direct import addressee
 from quoteattr.attributions.passives import passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.marks import DOUBLE
-from quoteattr.mentions import Phrase, after_openers
+from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import antecedent, source_before
@@ -214,6 +214,13 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, min(start, end)))
     if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
         return None
+    by_the_way = dropped and r.low(k - 1) == "dengan"
+    if by_the_way and not has_predicate(r, [m for m in range(start, end) if r.tokens[m].is_word]):
+        return None  # dengan menyebut nama Ani
+    if found.form.cls == "request" or found.form.stance == "warning":
+        whom = source_after(r, start, end)
+        if whom and whom.stop >= end and names_a_source(r, whom, strict=True):
+            return None  # memperingatkan para tetangga
     content = (*_condition(r, unit, first), *content)
     draft = statement(r, unit, found, phrase, content, rule, confidence)
     if to is None and phrase is not None and not implied:  # Kepada Budi, Ani mengatakan T
@@ -266,6 +273,9 @@ def _is_purpose(r: Reading, unit: Unit, k: int) -> bool:
     m = k - 1
     while m > unit.first and r.low(m) in r.pack.auxiliaries - r.pack.purposive:
         m -= 1
+    unable = r.low(m - 1) in r.pack.negators and r.low(k + 1) in r.pack.complementizers
+    if r.low(m) in r.pack.auxiliaries and unable:
+        return False  # belum bisa memastikan apakah T
     return m >= unit.first and r.low(m) in r.pack.purposive and r.tokens[m].quote < 0 and m > unit.first
 
 
@@ -273,6 +283,9 @@ def _in_subordinate(r: Reading, unit: Unit, first: int, stop: int) -> bool:
     """Whether a comma right after the verb ends a clause that only prepares the next: "Meski Ani menilai, T"."""
     word = r.low(first - 1)
     opened = first > unit.first and word in r.pack.subordinators and (word,) not in r.pack.openers  # Namun Ani …
+    begins = first - 1 == after_openers(r, unit.first, first)
+    if opened and begins and word in r.pack.times and r.low(stop) not in r.pack.complementizers:
+        return any(r.low(m) == "," for m in range(stop, unit.stop))  # Sejak Ani meminta tambahan pasukan, Budi diam
     return opened and r.low(stop) == ","
 
 

@@ -30,6 +30,9 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         return None
     if not by and r.tokens[k].upos in {"VERB", "AUX", "ADJ", "ADV"}:
         return None
+    if r.low(phrase.stop) in r.pack.complementizers and phrase.stop + 2 < unit.stop:  # Diakui Ani bahwa T
+        content = spans(r, [(phrase.stop + 1, content_end(r, unit, phrase.stop + 1))])
+        return statement(r, unit, found, phrase, content, "passive-agent", 0.8)
     start = after_openers(r, unit.first, unit.stop)
     told = (
         found.form.cls in {"speech", "object", "attitude"}
@@ -81,7 +84,7 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
 def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:
     """Whether a sentence tells what the one named by a phrase did: "Ani memuji warga. Hal itu dikatakan Ani"."""
     verb = next((k for k in range(unit.first, unit.stop) if r.tokens[k].upos == "VERB" and not r.tokens[k].name), None)
-    subject = source_before(r, unit.first, verb)[0] if verb is not None else None
+    subject = source_before(r, unit.first, verb)[0] if verb is not None else source_after(r, unit.first, unit.stop)
     if subject is None or subject.name is None or phrase.name is None:
         return False
     return bool({r.low(k) for k in range(*subject.name)} & {r.low(k) for k in range(*phrase.name)})

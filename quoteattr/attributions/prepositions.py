@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quoteattr.attributions.contents import adjunct, clause_start, past_adjunct, past_apposition, spans, statement
+from quoteattr.attributions.contents import (
+    adjunct,
+    clause_start,
+    past_adjunct,
+    past_apposition,
+    second_cue,
+    spans,
+    statement,
+)
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.reading import Reading, Unit
@@ -37,6 +45,8 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     behind = lemma == "dasar" and (r.low(k - 1) == "," or (closed and _closing_report(r, unit, k, phrase)))
     if not (lemma == "menurut" or first or behind):
         return None
+    if initial and lemma in _DOCUMENTS and r.low(stop) == "," and second_cue(r, stop + 1, unit.stop):
+        return None  # Berdasarkan pemeriksaan, kata Ani, T
     speaking = (v for m in range(stop + 1, min(stop + 7, unit.stop)) if (v := verb_at(r, m)) is not None)
     if (
         initial

@@ -74,6 +74,7 @@ class LanguagePack:
     adjunct_openers: frozenset[str]
     purposive: frozenset[str]
     subordinators: frozenset[str]
+    times: frozenset[str]
     statement_nouns: frozenset[str]
     predicates: frozenset[str]
     attributes: frozenset[str]
