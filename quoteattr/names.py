@@ -93,7 +93,8 @@ def _held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[
         for first, second, third in _triples(names)
         if (first.type, second.type, third.type) == ("ROLE", "ORG", "PER")
         and text[first.span.end : second.span.start] == " "
-        and text[second.span.end : third.span.start] == ", "
+        and (gap := text[second.span.end : third.span.start]).startswith(", ")
+        and _are_ranks(gap, pack)
         and pack.relational.isdisjoint(first.span.of(text).lower().split())  # but: kuasa hukum Budi, Ani Putri
     )
 
@@ -257,7 +258,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
 
 
 def _are_ranks(words: str, pack: LanguagePack) -> bool:
-    return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks
+    return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
 
 
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:

@@ -59,6 +59,8 @@ def find_positions(
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
+            if organization is None and _a_kind(r, naming, person):
+                continue
             key = id(person), title, id(organization)
             if key in seen:
                 continue
@@ -71,6 +73,13 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
+
+
+def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
+    """Whether a bare noun tells a kind of people and nobody in particular: "menurut mediator internasional"."""
+    first = naming.phrase[0]
+    told = {r.low(first - 1), r.low(naming.phrase[1] - 1)} & (r.pack.determiners | r.pack.demonstratives)
+    return not person.named and not told and not r.tokens[first].is_capital
 
 
 def _told_of(r: Reading, k: int) -> int:
