@@ -246,25 +246,42 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
 
 
 def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
-    """Joko Widodo (Jokowi); Abdul alias Dul; Ani, yang akrab disapa Ning: one person's other name."""
+    """Joko Widodo (Jokowi); Abdul alias Dul; Ani, yang akrab disapa Ning; Ning, sapaan akrabnya: one person's names."""
     r = cast.r
     for first, stop in persons:
         bracket = r.low(stop) == "(" and r.low(stop + 2) == ")"
-        called = stop + (r.low(stop) == ",")
-        while r.low(called) in {"yang", "akrab", "biasa", "kerap", "lebih", "dikenal"}:
-            called += 1
-        at = called + 1 if r.low(called) in {"disapa", "dipanggil", "dijuluki"} else stop + 1
-        alias = r.low(stop) == "alias" or at > stop + 1
-        if not (bracket or alias) or at >= len(r.tokens):
-            continue
-        here, there = cast.at.get(first), cast.at.get(at)
-        if here is None or not r.tokens[at].is_capital:
-            continue
-        if there is None:
-            here.add(r, at, at + 1)
-            cast.at[at] = here
-        elif there is not here and there.type == "person":
-            _merge(cast, here, there)
+        if bracket or r.low(stop) == "alias":
+            _same_person(cast, cast.at.get(first), stop + 1)
+        elif r.low(stop) == "," and r.low(stop + 1) in r.pack.nicknames:  # Ning, sapaan akrab Ani
+            named = next((k for k in range(stop + 2, stop + 5) if (x := cast.at.get(k)) and x.type == "person"), None)
+            _same_person(cast, _person_before(cast, first) if named is None else cast.at[named], first)
+    for k, t in enumerate(r.tokens[:-1]):
+        if (
+            t.low in r.pack.called and r.low(k - 1) in r.pack.familiar
+        ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
+            _same_person(cast, _person_before(cast, k), k + 1)
+
+
+def _person_before(cast: Cast, k: int) -> Cluster | None:
+    """The person named last before a token, in its sentence or the one before."""
+    r = cast.r
+    unit = r.unit_of(k)
+    low = r.units[max(unit.index - 1, 0)].first
+    people = (c for m in range(k - 1, low - 1, -1) if (c := cast.at.get(m)) and c.type == "person" and c.named)
+    return next(people, None)
+
+
+def _same_person(cast: Cast, here: Cluster | None, at: int) -> None:
+    """Make the capitalized name at a token another name of somebody."""
+    r = cast.r
+    if here is None or at >= len(r.tokens) or not r.tokens[at].is_capital:
+        return
+    there = cast.at.get(at)
+    if there is None:
+        here.add(r, at, at + 1)
+        cast.at[at] = here
+    elif there is not here and there.type == "person":
+        _merge(cast, here, there)
 
 
 def _link_acronyms(cast: Cast) -> None:

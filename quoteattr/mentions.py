@@ -141,7 +141,11 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         and word not in pack.heads | pack.person_nouns
     ) and (r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns):
         return Phrase(first, stop, "name", "organization", None, definite)
-    if word in pack.heads | pack.ranks | pack.person_nouns or (stem == word and r.low(head) != word):
+    if (
+        r.tokens[head].role >= 0
+        or word in pack.heads | pack.ranks | pack.person_nouns
+        or (stem == word and r.low(head) != word)
+    ):
         capital = r.tokens[head].is_capital and head > r.unit_of(head).first
         if word in pack.group_nouns and not definite and stop - head <= 2 and not capital:
             return Phrase(first, stop, "nominal", "group", None, definite)
@@ -341,7 +345,7 @@ def _pointed_place(r: Reading, k: int, limit: int) -> int | None:
 def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     """Whether "Sekretaris Desa, Rina" is one phrase: a title, a comma, and a name right after it."""
     titles = r.pack.heads | r.pack.relational
-    if not any(r.low(m) in titles for m in range(i, min(comma, i + 4))):
+    if not any(r.low(m) in titles or r.tokens[m].role >= 0 for m in range(i, min(comma, i + 4))):
         return False
     after = comma + 1
     while True:  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri
