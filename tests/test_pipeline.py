@@ -41,9 +41,11 @@ MARKS = [
     "/",
 ]
 CUES = ["kata", "katanya", "ujar", "ujarnya", "mengatakan", "menurut", "menurutnya", "bahwa", "dikutip dari", "dilansir",
-        "seraya", "menambahkan", "disampaikan", "hal itu", "oleh", "kepada", "untuk", "agar", "tidak", "demikian", "seperti"]  # fmt: skip
+        "seraya", "menambahkan", "disampaikan", "hal itu", "oleh", "kepada", "untuk", "agar", "tidak", "demikian", "seperti", "darinya",
+        "berdasarkan laporan", "meminta", "meski", "sejak", "dan", "namun", "saat dihubungi", "wawancara dengan"]  # fmt: skip
 NAMES = ["Ani", "Ani Putri", "BUDI", "Dr.", "S.H.", "PT", "KPU", "(KPU)", "Ketua", "mantan", "Plt.", "Menteri Keuangan",
-         "Gubernur Jawa Barat", "Kepala Dinas", "Partai X", "Ma'ruf", "Jum'at", "alias", "dia", "mereka", "itu", "laporan", "seorang"]  # fmt: skip
+         "Gubernur Jawa Barat", "Kepala Dinas", "Partai X", "Ma'ruf", "Jum'at", "alias", "dia", "mereka", "itu", "laporan", "seorang",
+         "berinisial", "akrab disapa", "sapaan", "istri", "menjadi", "sebagai", "mundur dari jabatan", "kini", "semester 3", "di kantor"]  # fmt: skip
 BLANKS = [" ", " ", " ", "", "\n", "\r\n", "\n\n", "\t", "\u00a0", "\u2028", "\x00", "\x1c", "\u200b", "\ufeff"]
 ODD = ["\ud83c", "\udfff", "🌊", "é", "e\u0301", "ﷺ", "漢", "½", "²", "İ", "ß", "\x7f", "\x85"]
 

@@ -94,6 +94,8 @@ def root_at(r: Reading, i: int) -> Found | None:
 
 def verb_at(r: Reading, i: int) -> Found | None:
     """The active or passive cue verb at a token, with whether it is negated."""
+    if i >= len(r.tokens):
+        return None
     token = r.tokens[i]
     two = r.pack.verbs.get(f"{token.low} {r.low(i + 1)}")  # memberikan arahan
     form = two or r.pack.verbs.get(token.low)
