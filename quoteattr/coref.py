@@ -316,8 +316,14 @@ def _link_abbreviations(cast: Cast) -> None:
     long = cast.r.pack.organization_abbreviations
     for c in list(cast.of_type("organization")):
         words = long.get(c.name.casefold())
+        state = {*cast.r.pack.state, *cast.r.pack.not_organizations}  # not the commission of a province
         full = words and next(
-            (o for o in cast.of_type("organization") if o is not c and o.words[: len(words)] == words), None
+            (
+                o
+                for o in cast.of_type("organization")
+                if o is not c and o.words[: len(words)] == words and state.issuperset(o.words[len(words) :])
+            ),
+            None,
         )
         if full:
             _merge(cast, full, c)

@@ -209,7 +209,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
     return None
 
 
-_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Za-z]{1,4}\.?")
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Za-z]{1,4}(?:-[A-Z]{1,4})?\.?")
 
 
 def is_degree(r: Reading, i: int) -> bool:

@@ -43,6 +43,13 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # Nirmala Hakim
     if _is_ordinal(r, k) or is_degree(r, k):
         return False
+    if (
+        token.name == "ORG"
+        and k
+        and r.tokens[k - 1].name_id == token.name_id
+        and r.low(k - 1) in r.pack.organization_nouns
+    ):
+        return False  # Dewan [Perwakilan] Rakyat
     if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
         return _is_head(r, k)  # DPRD yang anggotanya hadir
     opens = k == r.unit_of(k).first  # where the tagger sees a name in every capital
@@ -293,6 +300,10 @@ def _venue(r: Reading, k: int) -> bool:
 def _field(r: Reading, head: int, k: int) -> bool:
     """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
+    if t.name == "ORG" and k + 1 < len(r.tokens) and r.tokens[k + 1].name_id == t.name_id:
+        ministry = r.low(k + 1) in pack.organization_abbreviations  # Dirjen Perhubungan [Laut Kemenhub]
+        if ministry and t.low not in pack.organization_nouns and not t.text.isupper():
+            return True
     if t.low in pack.title_tails:
         return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id
     return is_portfolio(r, k, head) or (r.low(head) in pack.relational and t.name != "ORG")

@@ -218,6 +218,8 @@ MORE = [
          indirect("warga menjaga pasar", "berpesan", "Sinta Wulandari"), indirect("menanam pohon", "mengajak", None)),
     case("a passive, its agent and bahwa", "Diakui oleh Sinta Wulandari bahwa stok beras menipis.", indirect("stok beras menipis", "Diakui", "Sinta Wulandari")),
     case("a question before its verb", 'Sinta Wulandari datang. "Masa kami harus pulang malam?" dia mempertanyakan.', direct("Masa kami harus pulang malam?", "mempertanyakan", "dia")),
+    case("a condition with maka", "Sinta Wulandari beralasan apabila pasar digusur maka pedagang akan rugi.", indirect("apabila pasar digusur maka pedagang akan rugi", "beralasan", "Sinta Wulandari")),
+    case("asked with ke", "Sinta Wulandari meminta ke pemerintah menurunkan sewa kios.", indirect("menurunkan sewa kios", "meminta", "Sinta Wulandari")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 
@@ -256,6 +258,8 @@ NO_CUE = [
     case("the reader", "Bagaimana menurut Anda pasar baru itu?"),
     case("a clause of time", "Sejak Sinta Wulandari meminta tambahan pasukan, Bagas Putra kerap marah."),
     case("by the way", "Sinta Wulandari marah dengan menyebut nama lama untuk pasar itu."),
+    case("a verb in a condition", "Pemerintah akan rugi apabila bersikukuh menggusur pasar itu."),
+    case("continuing an act", "Pemerintah melanjutkan penggusuran pasar sebagai bagian dari penataan kota."),
     case("pesan as a noun", "Sinta Wulandari mengirim pesan singkat kepada suaminya."),
 ]  # fmt: skip
 

@@ -99,6 +99,8 @@ CASES = [
     case("a guest of the meeting", "Ketua panitia yang didampingi Menteri Agama, Nirmala Sari, hadir.", (None, [("Ketua", "panitia", "current")])),
     case("a candidate", "Calon Bupati Bogor Nirmala Sari hadir.", ("Nirmala Sari", [("Calon Bupati", "Bogor", "current")])),
     case("degrees before the apposition", "Nirmala Sari, S.Pd., M.Pd., Kepala SMAN 1 Bogor, hadir.", ("Nirmala Sari", [("Kepala", "SMAN 1 Bogor", "current")])),
+    case("a title that runs into a ministry", "Hadir pula Dirjen Perhubungan Laut Kemenhub Nirmala Sari.", ("Nirmala Sari", [("Dirjen Perhubungan Laut", "Kemenhub", "current")])),
+    case("a parliament's own word", "Nirmala Sari disambut Dewan Perwakilan Rakyat pagi itu."),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

@@ -30,6 +30,8 @@ HELD = [
     case("the organization that a phrase points to", 'Institut Kelautan Nusantara rapat. "Kami siap," kata Nirmala Sari, kepala lembaga itu.', ("Nirmala Sari", "kepala", "Institut Kelautan Nusantara", "current")),
     case("a relative clause without a name", 'Nirmala Sari hadir pagi itu. "Kami siap," kata perempuan yang menjabat sebagai Ketua KPU itu.', ("Nirmala Sari", "Ketua", "KPU", "current")),
     case("a wife's husband's office", '"Kami siap," kata istri Bupati Bogor, Nirmala Sari.'),
+    case("a commission and that of a province", '"Siap," kata Ketua KPU Nirmala Sari. Komisi Pemilihan Umum Provinsi Jambi setuju.', ("Nirmala Sari", "Ketua", "KPU", "current")),
+    case("a commission and its full name", '"Siap," kata Ketua KPU Nirmala Sari. Komisi Pemilihan Umum setuju.', ("Nirmala Sari", "Ketua", "Komisi Pemilihan Umum", "current")),
     case("kinship is none", '"Kami siap," kata Nirmala Sari, ibu dua anak.'),
     case("rank is none", '"Pelaku ditahan," kata Kombes Nirmala Sari.'),
     case("age is none", '"Kami siap," kata Nirmala Sari (45).'),

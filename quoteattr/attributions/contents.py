@@ -78,7 +78,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         r.low(k) in {",", ":"} or r.low(k) in r.pack.complementizers - r.pack.conditions - r.pack.questions
     ):
         k += 1
-    if r.low(k) in r.pack.conditions and not any(r.low(m) == "," for m in range(k, end)):
+    if r.low(k) in r.pack.conditions and not any(r.low(m) in {",", "maka"} for m in range(k, end)):
         k += 1  # menanyakan jika T; but "mengatakan jika A, B"
     fronted = (  # Ani mengatakan, untuk menuju desa itu, warga harus menyeberang
         r.low(i) == ","
@@ -91,7 +91,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
 
 def _asked(r: Reading, i: int, end: int) -> Phrase | None:
     """Who is asked, as the words before what is asked tell: somebody that can be spoken to, and a predicate follows."""
-    first = i + (r.low(i) in r.pack.addressee)
+    first = i + (r.low(i) in r.pack.addressee | {"ke"})
     phrase = source_after(r, first, end)
     if phrase is None or phrase.kind == "pronoun" or not names_a_source(r, phrase, strict=True):
         return None
@@ -343,7 +343,7 @@ def _asserts(r: Reading, words: list[int]) -> bool:
     for n, k in enumerate(words):
         if r.low(k) in r.pack.subordinators | {r.pack.relative} or r.tokens[k].text == ",":
             return False
-        if n and r.low(k) in r.pack.predicates:
+        if n and r.low(k) in r.pack.predicates - r.pack.naming:
             return n < len(words) - 1
     return False
 

@@ -171,6 +171,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return passive(r, unit, found, low)
     if r.low(k - 1) in r.pack.obligations and r.low(found.stop) not in r.pack.complementizers:
         return None  # KPU harus memastikan T
+    if r.low(k - 1) in r.pack.conditions:
+        return None  # apabila bersikukuh menaikkan tarif
     if found.negated and found.form.stance != "denial" and r.low(found.stop) not in r.pack.complementizers:
         return None
     joined = _conjoined(r, unit, k)
