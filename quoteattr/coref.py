@@ -288,6 +288,8 @@ def _link_acronyms(cast: Cast) -> None:
     """Komisi Pemberantasan Korupsi (KPK): the brackets introduce another name of it."""
     r = cast.r
     for k, t in enumerate(r.tokens[:-2]):
+        if t.text == "(" and k and r.tokens[k - 1].text.isupper():
+            _spell_out(cast, k)
         if t.text != "(" or r.tokens[k + 2].text != ")" or not r.tokens[k + 1].is_capital:
             continue
         here = next(
@@ -309,6 +311,18 @@ def _link_acronyms(cast: Cast) -> None:
             cast.forms[r.tokens[k + 1].text] = here
         elif there is not here and there.type == "organization":
             _merge(cast, here, there)
+
+
+def _spell_out(cast: Cast, k: int) -> None:
+    """KPU (Komisi Pemilihan Umum): the brackets at a token hold what the letters before them stand for."""
+    r = cast.r
+    short, full = cast.at.get(k - 1), cast.at.get(k + 1)
+    if short is None or full is None or short is full or {short.type, full.type} != {"organization"}:
+        return
+    close = next((m for m in range(k + 2, min(k + 12, len(r.tokens))) if r.tokens[m].text == ")"), None)
+    letters = "".join(w[0] for w in full.words).upper()
+    if close is not None and _reaches(r, full, k + 1, close) and letters == r.tokens[k - 1].text:
+        _merge(cast, full, short)
 
 
 def _link_abbreviations(cast: Cast) -> None:

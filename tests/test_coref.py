@@ -32,7 +32,7 @@ def test_forms_of_a_name_are_one_person(parsed, text, entities):
 
 ORGANIZATIONS = [
     case("acronym in brackets", "Komisi Pemilihan Umum (KPU) rapat. KPU menetapkan jadwal.", {"Komisi Pemilihan Umum"}),
-    case("acronym before its name", "KPU (Komisi Pemilihan Umum) rapat hari ini.", {"Komisi Pemilihan Umum"}, miss="only the short form in brackets is linked, not the long one"),
+    case("acronym before its name", "BRAS (Badan Riset Air Sagara) rapat hari ini.", {"Badan Riset Air Sagara"}),
     case("a part is not the whole", "Pusat Data Polri dibangun di Bogor. Polri menyatakan gedung itu siap.", {"Pusat Data Polri", "Polri"}),
     case("without its legal form", "PT Sagara Jaya rugi. Sagara Jaya menutup pabrik.", {"PT Sagara Jaya"}),
     case("two organizations", "Bank Indonesia dan Badan Pusat Statistik menggelar rapat.", {"Bank Indonesia", "Badan Pusat Statistik"}),

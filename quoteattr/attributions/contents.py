@@ -65,7 +65,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
         if phrase and asked:
-            return i, phrase  # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
+            # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
+            return (i if phrase.first == i else phrase.stop), phrase
     inserted = r.low(i) != "," or (adjunct(r, i + 1, end) and any(r.low(m) == "," for m in range(i + 1, end)))
     for m in range(k, min(end, k + 16) if inserted else k):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
