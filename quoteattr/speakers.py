@@ -79,6 +79,9 @@ class _Resolver:
         } - self.heard
         if draft.clitic:
             return self.pronoun(draft.anchor, plural=False)
+        if draft.source and draft.nested and draft.source.kind != "name":  # whom "dia" means to her who is quoted
+            known = draft.source.kind == "nominal" and not draft.source.definite
+            return (self.cast.nominal(draft.source), 0.6) if known else (None, 0.0)
         if draft.source:
             return self.phrase(draft.source, draft.anchor)
         return self.implied(draft)

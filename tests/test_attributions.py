@@ -350,6 +350,8 @@ def test_the_addressee_is_told_apart_from_what_is_said(parsed, text, addressee):
     [
         pytest.param("Sinta Wulandari mengatakan bahwa Darto Wibowo berjanji akan membuka pasar besok.", [None, "a1"], id="said that promised"),
         pytest.param('"Pak Darto mengatakan bahwa pasar dibuka besok," kata Sinta Wulandari.', [None, "a1"], id="inside marks"),
+        pytest.param("\"Darto Wibowo bertanya, 'Siapa yang bayar?' Saya diam,\" kata Sinta Wulandari.", [None, "a1"], id="a quotation inside"),
+        pytest.param("\"Saya teriak ke suami, 'Angkat kasurnya!'\" kata Sinta Wulandari.", [None], id="one's own words inside"),
         pytest.param("Sinta Wulandari mengatakan pasar dibuka besok. Darto Wibowo berjanji akan datang.", [None, None], id="side by side"),
     ],
 )  # fmt: skip

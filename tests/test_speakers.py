@@ -91,6 +91,7 @@ UNNAMED = [
 NOT_SAID = [
     case("seraya menambahkan", "Lestari Handayani mengatakan tanggul itu retak, seraya menambahkan bahwa warga harus waspada.", "Lestari Handayani", "Lestari Handayani"),
     case("a quotation without a cue", '"Kami siap," kata Lestari Handayani. Rapat pun ditutup. "Besok pagi kita mulai bekerja di sini."', "Lestari Handayani", "Lestari Handayani"),
+    case("whom a quoted pronoun means", "\"Sebelum pergi dia bilang, 'Besok aku pulang.'\" kata Lestari Handayani.", "Lestari Handayani", None),
     case("nobody there", '"Airnya naik cepat sekali malam itu," katanya.', None),
     case("the one who was asked answers", '"Apakah kalian siap?" tanya Lestari Handayani kepada Bowo Santoso. "Siap," jawabnya.', "Lestari Handayani", "Bowo Santoso", miss="who is asked is not looked at"),
     case("a pronoun before its name", '"Kami siap," kata dia. "Besok mulai," tambah Lestari Handayani.', None, "Lestari Handayani"),

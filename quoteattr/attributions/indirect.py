@@ -25,7 +25,7 @@ from quoteattr.attributions.contents import (
     statement,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
-from quoteattr.attributions.direct import addressee
+from quoteattr.attributions.direct import addressee, trim
 from quoteattr.attributions.passives import passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.marks import DOUBLE
@@ -33,6 +33,8 @@ from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import antecedent, source_before
+
+_NEAR = 10  # tokens between a cue and the quotation inside of a quotation that it introduces
 
 
 def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
@@ -62,6 +64,35 @@ def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
                     evolve(d, confidence=0.8 * d.confidence, nested=True) for d in found if _credits_another(r, d)
                 ]
                 first = k + 1
+    inner = _inner(bare, direct)
+    quoting = {d.anchor for d in inner}
+    return [d for d in drafts if d.anchor not in quoting] + inner
+
+
+def _inner(bare: Reading, direct: list[Draft]) -> list[Draft]:
+    """Quotations in a quotation that somebody else is said to have said: "Dia bilang, 'Aku pulang,'" kata Ani."""
+    drafts: list[Draft] = []
+    spans_ = [s for d in direct for s in d.content]
+    for q in bare.quotations:
+        content = trim(bare.text, q.inner.start, q.inner.end)
+        outer = next((s for s in spans_ if s.contains(q.inner)), None) if q.depth and q.closed else None
+        if content is None or outer is None or len(bare.between(content)) < 2:
+            continue
+        first = bare.between(q.outer).start
+        low = max(bare.between(outer).start, first - _NEAR)
+        low = next((k + 1 for k in range(first - 1, low, -1) if bare.tokens[k].text in {".", "!", "?"}), low)
+        for k in range(first - 1, low - 1, -1):
+            verb, root = verb_at(bare, k), root_at(bare, k)
+            phrase = source_before(bare, low, k)[0] if verb and verb.form.kind == "active" else None
+            found = verb if phrase else root
+            if phrase is None and root and root.form.lemma in {"kata", "ujar"}:
+                phrase = source_of(bare, root, first)[0]
+            if found and phrase and phrase.stop <= first and names_a_source(bare, phrase, strict=True):
+                unit = bare.unit_of(k).index
+                rule, cue = "inner", found.cue(bare)
+                drafts.append(Draft("direct", (content,), unit, rule, 0.7, cue, phrase, nested=True, anchor=k))
+            if verb or root:
+                break
     return drafts
 
 
