@@ -301,6 +301,9 @@ def _adjacent(text: str, first: Name, second: Name) -> bool:
 
 def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     """A "person" that holds an organization's word, follows a noun that bears names, or is an acronym in brackets."""
+    if name.type == "LOC":  # Grup Samudra Sagara
+        led = re.search(r"\b([A-Z]\w+) $", text[max(0, name.span.start - 24) : name.span.start])
+        return Name(name.span, "ORG") if led and led[1].lower() in pack.organization_types - pack.seats else name
     if name.type != "PER":
         return name
     words = [w.lower() for w in WORD.findall(name.span.of(text))]

@@ -172,11 +172,14 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
         if r.low(k) not in opening:
             continue
         for words, relation in r.pack.org_links:
-            if not r.matches(k, words) or r.tokens[k].quote >= 0:
+            named = r.tokens[k].name and r.tokens[k].is_capital and k > r.unit_of(k).first  # Badan Usaha [Milik] Negara
+            if not r.matches(k, words) or r.tokens[k].quote >= 0 or named:
                 continue
             unit = r.unit_of(k)
             at = k + len(words)
-            if at >= unit.stop or not r.tokens[at].is_capital or r.tokens[at].name not in {"ORG", ""}:
+            if at >= unit.stop or not r.tokens[at].is_capital:
+                break
+            if r.tokens[at].name not in {"ORG", ""} and r.low(at) not in r.pack.organization_nouns:
                 break
             stop = organization_at(r, at, unit.stop)[1]
             child = _before(r, cast, unit.first, k)
@@ -184,16 +187,18 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
             if child is None and r.low(stop) == "," and r.tokens[min(stop + 1, unit.stop - 1)].name == "ORG":
                 after = organization_at(r, stop + 1, unit.stop)  # Anak usaha Grup Sagara, [PT Wanasari]
                 child, stop = cast.organization(after), after[1]
+            if child is None and r.low(stop) in r.pack.demonstratives and unit.index:  # Anak usaha Grup Sagara itu
+                child = _last_before(r, cast, r.units[unit.index - 1].first, unit.first)
             if words[0] in r.pack.shares:  # emiten yang 60 persen sahamnya dikuasai Grup Sagara
                 child = _last_before(r, cast, unit.first, k)
             if child is None:
                 break
             if relation == "owner":  # Induk perusahaan Wanasari, [Grup Sagara]
-                child, parent = parent, child
+                child, parent, relation = parent, child, "owned_by"
             told = any(x.child is child and x.parent is parent and x.relation == relation for x in found)
             if parent is not child and not told:  # "merupakan bagian dari" holds "bagian dari"
                 start = k - 1 if r.low(k - 1) == r.pack.relative else k
-                found.append(Link(child, parent, "owned_by" if relation == "owner" else relation, (start, stop)))
+                found.append(Link(child, parent, relation, (start, stop)))
             break
     return tuple(found)
 
@@ -207,6 +212,11 @@ def _last_before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
 def _before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
     """The organization right before a link's words, a comma or "yang" between."""
     m = k - 1
+    kind = m - (r.low(m) == r.pack.relative)
+    while kind > low and r.tokens[kind].upos in {"NOUN", "ADJ"} and not r.tokens[kind].is_capital:
+        kind -= 1
+    if r.low(kind) in {"adalah", "merupakan"}:
+        m = kind  # Sagara adalah perusahaan patungan yang berafiliasi dengan …
     while m > low and (
         r.tokens[m].text in {",", "(", ")"}
         or r.low(m) in {r.pack.relative, "adalah", "merupakan", "juga"}

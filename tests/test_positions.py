@@ -58,6 +58,12 @@ LINKS = [
     case("owned by", "PT Baja Sentosa, anak usaha PT Besi Makmur, menutup pabriknya.", ("PT Baja Sentosa", "owned_by", "PT Besi Makmur")),
     case("milik", "Hotel Melati Raya milik PT Besi Makmur ditutup.", ("Hotel Melati Raya", "owned_by", "PT Besi Makmur")),
     case("milik a person is none", "Hotel Melati Raya milik Nirmala Sari ditutup."),
+    case("a joint company", "PT Surya Harapan adalah perusahaan patungan yang berafiliasi dengan Yayasan Energi Nusantara.", ("PT Surya Harapan", "affiliated", "Yayasan Energi Nusantara")),
+    case("the company before", "PT Baja Sentosa merugi. Anak perusahaan Grup Besi Makmur itu menutup pabriknya.", ("PT Baja Sentosa", "owned_by", "Grup Besi Makmur")),
+    case("a shareholder", "PT Besi Makmur merupakan pemegang saham Bank Nusantara.", ("Bank Nusantara", "owned_by", "PT Besi Makmur")),
+    case("said twice", "Bank Nusantara merupakan bank milik PT Besi Makmur. PT Besi Makmur adalah induk usaha Bank Nusantara.", ("Bank Nusantara", "owned_by", "PT Besi Makmur")),
+    case("a member of a holding", "PT Baja Sentosa, anggota holding PT Besi Makmur, merugi.", ("PT Baja Sentosa", "part_of", "PT Besi Makmur")),
+    case("a word of a name", "Kementerian Badan Usaha Milik Negara menggelar rapat."),
     case("a group with no name is none", "Lembaga riset berafiliasi dengan banyak kampus."),
     case("two organizations side by side are none", "Bank Indonesia dan Kementerian Pertanian menggelar rapat."),
 ]  # fmt: skip
