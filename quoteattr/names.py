@@ -49,6 +49,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = [
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
+    names = [Name(n.span, "PER") if _speaks(document.text, n, pack) else n for n in names]
     types = _usual_types(document.text, names)
     names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     persons = _person_words(document.text, names)
@@ -318,6 +319,21 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
         return Name(name.span, "ORG")
     return name
+
+
+def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a "place" is who says something: "Seorang pedagang, [Ani Putri], mengaku pasrah"."""
+    words = key(name, text).split()
+    if (
+        name.type != "LOC"
+        or len(words) < 2
+        or words[0] in pack.place_nouns
+        or tuple(words) in pack.places | pack.regions
+    ):
+        return False
+    following = re.match(r", (\w+)", text[name.span.end : name.span.end + 20])
+    cue = pack.verbs.get(following[1]) if following else None
+    return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:

@@ -61,6 +61,8 @@ CASES = [
     pytest.param("[ROLE Kuasa hukum] [ORG Sagara], [PER Ani Putri], hadir. [PER Sagara] diam. [PER Sagara] pulang.", [("PER", "Sagara"), ("PER", "Ani Putri"), ("PER", "Sagara"), ("PER", "Sagara")], id="a client is no organization"),
     pytest.param("Pengurus [PER Vihara Danagiri] hadir.", [("ORG", "Vihara Danagiri")], id="a temple"),
     pytest.param("Dirjen Air (Dirair) [PER Kemendagri Ani Putri] hadir.", [("ORG", "Kemendagri"), ("PER", "Ani Putri")], id="a ministry and its holder"),
+    pytest.param("Seorang pedagang, [LOC Umi Markamah], mengaku pasrah.", [("PER", "Umi Markamah")], id="who speaks is no place"),
+    pytest.param("Wali Kota Medan, [LOC Sumatera Utara], mengaku pasrah.", [("LOC", "Medan"), ("LOC", "Sumatera Utara")], id="a province does not speak"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip
