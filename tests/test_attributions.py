@@ -220,6 +220,7 @@ MORE = [
     case("a question before its verb", 'Sinta Wulandari datang. "Masa kami harus pulang malam?" dia mempertanyakan.', direct("Masa kami harus pulang malam?", "mempertanyakan", "dia")),
     case("a condition with maka", "Sinta Wulandari beralasan apabila pasar digusur maka pedagang akan rugi.", indirect("apabila pasar digusur maka pedagang akan rugi", "beralasan", "Sinta Wulandari")),
     case("asked with ke", "Sinta Wulandari meminta ke pemerintah menurunkan sewa kios.", indirect("menurunkan sewa kios", "meminta", "Sinta Wulandari")),
+    case("a statement about words", "Sinta Wulandari menyebut keterangan itu sebagai fitnah.", indirect("keterangan itu sebagai fitnah", "menyebut", "Sinta Wulandari")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 
@@ -260,6 +261,7 @@ NO_CUE = [
     case("by the way", "Sinta Wulandari marah dengan menyebut nama lama untuk pasar itu."),
     case("a verb in a condition", "Pemerintah akan rugi apabila bersikukuh menggusur pasar itu."),
     case("continuing an act", "Pemerintah melanjutkan penggusuran pasar sebagai bagian dari penataan kota."),
+    case("asking witnesses", "Pihak kepolisian tengah meminta keterangan para saksi dan membawa barang bukti."),
     case("pesan as a noun", "Sinta Wulandari mengirim pesan singkat kepada suaminya."),
 ]  # fmt: skip
 
