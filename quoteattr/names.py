@@ -106,7 +106,7 @@ def _triples(names: Iterable[Name]) -> Iterator[tuple[Name, Name, Name]]:
 
 
 _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
-_AGED = re.compile(_CAPITALS + r" \(\d{1,2}(?: tahun)?\)")
+_AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{2}(?: tahun)?\)")
 _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
 _LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
@@ -120,7 +120,10 @@ def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
     found = [Span(*place) for place in told]
     found += [Span(*m.span()) for m in re.finditer(r"\b[A-Z]{2,4}\b", text) if m[0] in initials] if initials else []
-    found += [Span(*m.span(1)) for m in _AGED.finditer(text)]
+    common = pack.heads | pack.organization_nouns | pack.place_nouns | pack.honorifics | pack.document_nouns
+    common |= pack.days | pack.months
+    aged = (m for m in _AGED.finditer(text) if common.isdisjoint(m[1].lower().split()))
+    found += [Span(*m.span(1)) for m in aged]
     found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
     ends = {s.end for s in found}
     names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
