@@ -16,7 +16,9 @@ from quoteattr.model import Span
 from quoteattr.namings import Naming
 from quoteattr.offices import organization_at
 from quoteattr.reading import Reading
-from quoteattr.titles import Held
+from quoteattr.titles import HELD, Held
+
+_TIMES = frozenset({"saat", "ini", "itu", "sehari-hari", "sehari-harinya", "keseharian", "kesehariannya", "sekarang"})
 
 
 @frozen
@@ -83,10 +85,23 @@ def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
 
 
 def _told_of(r: Reading, k: int) -> int:
-    """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua"."""
+    """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua".
+
+    Not of whom somebody only follows: "pria yang ikut rombongan presiden".
+    """
     first = max(r.unit_of(k).first, k - 6)
     relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
-    return -1 if relative is None else relative - 1
+    if relative is None:
+        return -1
+    between = {r.low(m) for m in range(relative + 1, k)}
+    linking = (
+        HELD
+        | {"menjadi", "merupakan", "bekerja", "adalah"}
+        | r.pack.naming
+        | r.pack.articles
+        | {"juga", "kini", "selaku"}
+    )
+    return relative - 1 if between <= linking | r.pack.auxiliaries | r.pack.formerly | _TIMES else -1
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

@@ -201,7 +201,10 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
         first += 1
     if first >= stop or first == part[0]:
         return None
+    told_to = r.low(first - 1) in {"kepada", "oleh", "dari"}  # Ani seusai sidang kepada wartawan mengatakan
     if stop - first == 1 and pronoun_at(r, first) is None and not r.tokens[first].is_capital:
+        if told_to:
+            return None
         return describe(r, first, stop) if r.low(first) in pack.group_nouns | pack.heads else None
     preposition = r.low(first - 1)
     phrase = describe(r, first, stop)

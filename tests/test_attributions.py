@@ -221,6 +221,8 @@ MORE = [
     case("a condition with maka", "Sinta Wulandari beralasan apabila pasar digusur maka pedagang akan rugi.", indirect("apabila pasar digusur maka pedagang akan rugi", "beralasan", "Sinta Wulandari")),
     case("asked with ke", "Sinta Wulandari meminta ke pemerintah menurunkan sewa kios.", indirect("menurunkan sewa kios", "meminta", "Sinta Wulandari")),
     case("a statement about words", "Sinta Wulandari menyebut keterangan itu sebagai fitnah.", indirect("keterangan itu sebagai fitnah", "menyebut", "Sinta Wulandari")),
+    case("to whom it was said, before the verb", "Sinta Wulandari seusai sidang kepada wartawan mengatakan pasar itu terlalu sempit.", indirect("pasar itu terlalu sempit", "mengatakan", "Sinta Wulandari")),
+    case("somebody's people", "Sinta Wulandari memerintahkan personelnya untuk menutup pasar itu.", indirect("menutup pasar itu", "memerintahkan", "Sinta Wulandari")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 

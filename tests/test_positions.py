@@ -32,6 +32,7 @@ HELD = [
     case("a wife's husband's office", '"Kami siap," kata istri Bupati Bogor, Nirmala Sari.'),
     case("a commission and that of a province", '"Siap," kata Ketua KPU Nirmala Sari. Komisi Pemilihan Umum Provinsi Jambi setuju.', ("Nirmala Sari", "Ketua", "KPU", "current")),
     case("a commission and its full name", '"Siap," kata Ketua KPU Nirmala Sari. Komisi Pemilihan Umum setuju.', ("Nirmala Sari", "Ketua", "Komisi Pemilihan Umum", "current")),
+    case("whom somebody follows", '"Kami siap," kata Nirmala Sari yang ikut rombongan Presiden ke Bogor.'),
     case("kinship is none", '"Kami siap," kata Nirmala Sari, ibu dua anak.'),
     case("rank is none", '"Pelaku ditahan," kata Kombes Nirmala Sari.'),
     case("age is none", '"Kami siap," kata Nirmala Sari (45).'),

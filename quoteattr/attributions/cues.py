@@ -153,6 +153,8 @@ def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -
     if not strict and phrase.definite:
         return True
     head = head_noun(r, phrase)
+    stem = head.removesuffix(pack.clitic)  # personelnya
     known = nouns | pack.person_nouns | pack.honorifics | pack.ranks
     agent = head.startswith("pe") and r.tokens[phrase.first].upos == "NOUN" and phrase.definite
-    return head in known or agent or (not strict and r.low(phrase.first) in known)
+    theirs = stem in pack.heads | pack.group_nouns | pack.person_nouns
+    return head in known or theirs or agent or (not strict and r.low(phrase.first) in known)
