@@ -213,10 +213,13 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
 
 
+_ALSO_NAMES = frozenset({"putra", "putri", "anak", "cucu", "tim", "pihak", "kubu", "lawan"})  # Anak Agung, Tim, Cucu
+
+
 def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
-    relation = word in pack.relational - {"putra", "putri", "tim", "pihak", "kubu"}  # which begin names as well
+    relation = word in pack.relational - _ALSO_NAMES
     return word in pack.heads or document or relation or (word,) in pack.prepositions
 
 

@@ -65,6 +65,8 @@ CASES = [
     pytest.param("Wali Kota Medan, [LOC Sumatera Utara], mengaku pasrah.", [("LOC", "Medan"), ("LOC", "Sumatera Utara")], id="a province does not speak"),
     pytest.param("Begitu kata [LOC Sulastri] (39) kemarin.", [("PER", "Sulastri")], id="an age behind a small word"),
     pytest.param("Rapat Senin (12) dan Desa [LOC Sagara] (12).", [("LOC", "Sagara")], id="a day and a village have no age"),
+    pytest.param("Menurut [PER Ayah Ani Putri] hujan turun.", [("PER", "Ani Putri")], id="a father is no part of the name"),
+    pytest.param("Menurut [PER Anak Agung Gede Putra] hujan turun.", [("PER", "Anak Agung Gede Putra")], id="a Balinese name"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 
 MIN_WORDS = 2
+_SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
 _GO_ON = frozenset({"lanjut", "sambung"})  # lemmas of "continue", which may have a statement as object
 
 
@@ -122,7 +123,7 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
             return m
         if t.text == "," and m > i + 2 and m + 2 < unit.stop:
             marked = r.tokens[m + 1].mark  # the comma stands inside the quotation marks
-            if says_more(r, i, m) or another_says(r, m + 1 + marked, unit.stop):
+            if says_more(r, i, m, asked=asked) or another_says(r, m + 1 + marked, unit.stop):
                 return m + 2 * marked
         if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
             return m
@@ -135,13 +136,19 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
     return unit.stop
 
 
-def says_more(r: Reading, first: int, comma: int) -> bool:
-    """Whether a cue verb follows a comma and a whole clause: "Ani menolak usul itu, menyebut rencana itu mahal"."""
+def says_more(r: Reading, first: int, comma: int, *, asked: bool) -> bool:
+    """Whether the one who said what stands before a comma says more: "Ani meminta Budi pergi, menyebut usul itu gila".
+
+    "Ani mengatakan pelaku datang, mengancam korban" tells what the culprit did; so a complementizer is wanted, or a
+    verb that only says, behind what somebody is asked to do.
+    """
     found = verb_at(r, comma + 1) if comma + 1 < len(r.tokens) else None
-    if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "object", "request"}:
+    if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "object"} or found.negated:
         return False
+    marked = r.low(found.stop) in r.pack.complementizers
+    plain = asked and found.form.lemma in _SAY
     words = [k for k in range(first, comma) if r.tokens[k].is_word]
-    return has_predicate(r, words) and r.tokens[comma - 1].name != "PER"
+    return (marked or plain) and has_predicate(r, words) and r.tokens[comma - 1].name != "PER"
 
 
 def another_says(r: Reading, i: int, stop: int) -> bool:
@@ -171,7 +178,9 @@ def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> boo
     if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "request"} or found.negated:
         return False
     if asked and found.form.cls == "request":
-        return _asked(r, found.stop, stop) is not None  # berpesan T1 dan mengajak warga T2
+        first = next((k + 1 for k in range(i - 1, max(i - 40, 0), -1) if verb_at(r, k)), i)
+        forbidden = any(r.low(k) == "jangan" for k in range(first, min(first + 3, i)))
+        return forbidden and _asked(r, found.stop, stop) is not None  # berpesan jangan T1 dan mengajak warga T2
     if r.low(i) == "dengan":
         return r.low(i - 1) == ","
     marked = r.low(found.stop) in r.pack.complementizers
@@ -324,7 +333,7 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         return (own and has_predicate(r, words)) or (found.form.lemma in _GO_ON and _asserts(r, words))
     if found.form.cls == "object":  # mengkritik kebijakan itu, sementara warga membelanya
         comma = next((k for k in range(first, end) if r.low(k) == ","), end)
-        if r.low(comma + 1) in r.pack.contrasts | r.pack.subordinators:
+        if r.low(comma + 1) in r.pack.contrasts | r.pack.subordinators | r.pack.concomitant:
             words = [k for k in words if k < comma]
     clause = has_predicate(r, words)
     if found.form.cls in {"object", "attitude", "finding"}:

@@ -124,7 +124,6 @@ def _led_in(r: Reading, unit: Unit, first: int) -> bool:
         before.is_word
         and before.quote < 0
         and all(r.tokens[k].quote < 0 and r.tokens[k].text not in {":", ";"} for k in clause)
-        and not any(verb_at(r, k) for k in clause)
     )
 
 

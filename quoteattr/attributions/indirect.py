@@ -227,6 +227,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     ):
         return None
     said_inside = any(s.start < r.tokens[k].start < s.end for d in drafts for s in d.content)
+    if said_inside and implied:
+        return None  # Ani meminta warga tidak panik dan melaporkan T: that is what they are asked
     if phrase and phrase.kind == "pronoun" and said_inside and r.low(phrase.first).endswith(r.pack.clitic):
         return None  # Ani mengatakan pihaknya meminta T: all of that is one statement of hers
     near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
