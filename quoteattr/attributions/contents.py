@@ -55,17 +55,16 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
             return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
         phrase = _asked(r, i, end)
-        asked = phrase is not None
-        if phrase and asked and r.low(phrase.stop) == r.pack.relative:  # meminta para investor yang T1 untuk T2
+        if phrase and r.low(phrase.stop) == r.pack.relative:  # meminta para investor yang T1 untuk T2
             to_do = (
                 m for m in range(phrase.stop + 1, min(phrase.stop + 14, end)) if r.low(m) in r.pack.purpose | {","}
             )
             aim = next(to_do, None)
             if aim is not None and r.low(aim) in r.pack.purpose:
                 return aim + 1, phrase
-        if phrase and asked and r.low(phrase.stop) in r.pack.purpose:
+        if phrase and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
-        if phrase and asked:
+        if phrase:
             # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
             return (i if phrase.first == i else phrase.stop), phrase
     inserted = r.low(i) != "," or (adjunct(r, i + 1, end) and any(r.low(m) == "," for m in range(i + 1, end)))
@@ -145,10 +144,10 @@ def says_more(r: Reading, first: int, comma: int, *, asked: bool) -> bool:
     found = verb_at(r, comma + 1) if comma + 1 < len(r.tokens) else None
     if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "object"} or found.negated:
         return False
-    marked = r.low(found.stop) in r.pack.complementizers
-    plain = asked and found.form.lemma in _SAY
+    if r.low(found.stop) not in r.pack.complementizers and not (asked and found.form.lemma in _SAY):
+        return False
     words = [k for k in range(first, comma) if r.tokens[k].is_word]
-    return (marked or plain) and has_predicate(r, words) and r.tokens[comma - 1].name != "PER"
+    return r.tokens[comma - 1].name != "PER" and has_predicate(r, words)
 
 
 def another_says(r: Reading, i: int, stop: int) -> bool:
@@ -177,10 +176,6 @@ def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> boo
     found = verb_at(r, k) if k < stop else None
     if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "request"} or found.negated:
         return False
-    if asked and found.form.cls == "request":
-        first = next((k + 1 for k in range(i - 1, max(i - 40, 0), -1) if verb_at(r, k)), i)
-        forbidden = any(r.low(k) == "jangan" for k in range(first, min(first + 3, i)))
-        return forbidden and _asked(r, found.stop, stop) is not None  # berpesan jangan T1 dan mengajak warga T2
     if r.low(i) == "dengan":
         return r.low(i - 1) == ","
     marked = r.low(found.stop) in r.pack.complementizers

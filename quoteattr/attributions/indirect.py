@@ -72,10 +72,10 @@ def find_nested(r: Reading, direct: list[Draft]) -> list[Draft]:
 def _inner(bare: Reading, direct: list[Draft]) -> list[Draft]:
     """Quotations in a quotation that somebody else is said to have said: "Dia bilang, 'Aku pulang,'" kata Ani."""
     drafts: list[Draft] = []
-    spans_ = [s for d in direct for s in d.content]
+    said = [s for d in direct for s in d.content]
     for q in bare.quotations:
         content = trim(bare.text, q.inner.start, q.inner.end)
-        outer = next((s for s in spans_ if s.contains(q.inner)), None) if q.depth and q.closed else None
+        outer = next((s for s in said if s.contains(q.inner)), None) if q.depth and q.closed else None
         if content is None or outer is None or len(bare.between(content)) < 2:
             continue
         first = bare.between(q.outer).start
@@ -88,9 +88,8 @@ def _inner(bare: Reading, direct: list[Draft]) -> list[Draft]:
             if phrase is None and root and root.form.lemma in {"kata", "ujar"}:
                 phrase = source_of(bare, root, first)[0]
             if found and phrase and phrase.stop <= first and names_a_source(bare, phrase, strict=True):
-                unit = bare.unit_of(k).index
-                rule, cue = "inner", found.cue(bare)
-                drafts.append(Draft("direct", (content,), unit, rule, 0.7, cue, phrase, nested=True, anchor=k))
+                unit, cue = bare.unit_of(k).index, found.cue(bare)
+                drafts.append(Draft("direct", (content,), unit, "inner", 0.7, cue, phrase, nested=True, anchor=k))
             if verb or root:
                 break
     return drafts
@@ -151,8 +150,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
     initial = k <= start or turned
-    lost = previous is not None and previous.text in DOUBLE  # T," kata Ani: the opening mark is missing
-    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or lost)):
+    closed = previous is not None and (previous.mark or previous.text in DOUBLE)  # T," kata Ani: no opening mark
+    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or closed)):
         return None
     stop = past_apposition(r, phrase, stop, unit.stop)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
