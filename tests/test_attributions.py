@@ -224,6 +224,7 @@ MORE = [
     case("a statement about words", "Sinta Wulandari menyebut keterangan itu sebagai fitnah.", indirect("keterangan itu sebagai fitnah", "menyebut", "Sinta Wulandari")),
     case("to whom it was said, before the verb", "Sinta Wulandari seusai sidang kepada wartawan mengatakan pasar itu terlalu sempit.", indirect("pasar itu terlalu sempit", "mengatakan", "Sinta Wulandari")),
     case("somebody's people", "Sinta Wulandari memerintahkan personelnya untuk menutup pasar itu.", indirect("menutup pasar itu", "memerintahkan", "Sinta Wulandari")),
+    case("a thing denied and a statement", "Sinta Wulandari menampik dugaan itu dan menyatakan pasar itu dibeli dengan tunai.", indirect("pasar itu dibeli dengan tunai", "menyatakan", "Sinta Wulandari")),
     case("enggan berkomentar", "Sinta Wulandari enggan berkomentar soal itu."),
 ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 
 MIN_WORDS = 2
+_SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
 _SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
 _GO_ON = frozenset({"lanjut", "sambung"})  # lemmas of "continue", which may have a statement as object
 
@@ -132,7 +133,18 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
             return m
         if m > i and goes_on_saying(r, m, unit.stop, asked=asked):
             return m - (r.low(m - 1) == ",")
+        if i < m <= i + _SHORT and m + 1 < unit.stop and only_a_thing(r, i, m):
+            joined = verb_at(r, m + 1)
+            if joined and joined.form.kind == "active":
+                return m  # menampik dugaan itu dan menyatakan T
     return unit.stop
+
+
+def only_a_thing(r: Reading, first: int, conjunction: int) -> bool:
+    """Whether words before "dan" have no predicate, so that a verb behind it has the subject of the one before them."""
+    if r.low(conjunction) not in {"dan", "serta"} or r.low(conjunction - 1) == ",":
+        return False
+    return not has_predicate(r, [k for k in range(first, conjunction) if r.tokens[k].is_word])
 
 
 def says_more(r: Reading, first: int, comma: int, *, asked: bool) -> bool:

@@ -18,6 +18,7 @@ from quoteattr.attributions.contents import (
     content_start,
     has_predicate,
     is_statement,
+    only_a_thing,
     past_adjunct,
     past_apposition,
     second_cue,
@@ -209,6 +210,9 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     dropped = (joined and (bool(drafts) or _has_quote_before(r, unit, k))) or _says_more(r, drafts, k)
     by_saying = joined and not dropped and r.low(found.stop) in r.pack.complementizers
     verb = k
+    if joined and not dropped and not by_saying:  # X menampik dugaan itu dan menyatakan T
+        acted = next((v for m in range(k - 2, max(low, k - 12), -1) if (v := verb_at(r, m)) is not None), None)
+        by_saying = acted is not None and acted.form.kind == "active" and only_a_thing(r, acted.stop, k - 1)
     contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
     if by_saying or contrasted:  # X menjawab kritik itu(,) dengan menyatakan bahwa T: the subject of the first verb
         verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)
