@@ -18,6 +18,8 @@ HELD = [
     case("elect", '"Kabinet segera dibentuk," kata Presiden terpilih Nirmala Sari.', ("Nirmala Sari", "Presiden", None, "elect")),
     case("a predicate with a pronoun", '"Kami siap," kata Nirmala Sari. Dia juga menjabat ketua Yayasan Harapan.', ("Nirmala Sari", "ketua", "Yayasan Harapan", "current")),
     case("another name", 'Nirmala Sari, yang akrab disapa Lala, datang. "Kami siap," kata Ketua KPU Lala.', ("Nirmala Sari", "Ketua", "KPU", "current")),
+    case("a constable of a village", 'Babinkamtibmas Desa Sumber Asri, Aiptu Bagas Putra, mengatakan air surut.', ("Bagas Putra", "Babinkamtibmas", "Desa Sumber Asri", "current")),
+    case("an abbreviated office of the police", '"Kasus itu ditutup," kata Dirresnarkoba Polda Jambi Kombes Bagas Putra.', ("Bagas Putra", "Dirresnarkoba", "Polda Jambi", "current")),
     case("a client and his lawyer", '"Kami banding," kata kuasa hukum Bagas Putra, Nirmala Sari.', ("Nirmala Sari", "kuasa hukum", None, "current")),
     case("a professor by address only", '"Airnya keruh," kata Profesor Nirmala Sari.'),
     case("apposition", '"Pemilu itu mahal," kata Nirmala Sari, pengamat politik Universitas Nusantara.', ("Nirmala Sari", "pengamat politik", "Universitas Nusantara", "current")),
