@@ -22,6 +22,7 @@ RANKS = [
     {"subjects", "offices"},
     {"attributions.cues"},
     {"attributions.direct"},
+    {"attributions.statements"},
     {"attributions.contents"},
     {"attributions.passives", "attributions.prepositions"},
     {"attributions.indirect"},

@@ -16,19 +16,16 @@ from quoteattr.attributions.contents import (
     clause_start,
     content_end,
     content_start,
-    has_predicate,
-    is_statement,
     only_a_thing,
     past_adjunct,
     past_apposition,
     second_cue,
-    spans,
-    statement,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee, trim
 from quoteattr.attributions.passives import passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
+from quoteattr.attributions.statements import has_predicate, is_statement, spans, statement
 from quoteattr.marks import DOUBLE
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Span

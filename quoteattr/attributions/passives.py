@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quoteattr.attributions.contents import adjunct, clause_start, content_end, spans, statement
+from quoteattr.attributions.contents import adjunct, clause_start, content_end
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
+from quoteattr.attributions.statements import spans, statement
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before

@@ -14,10 +14,9 @@ from quoteattr.attributions.contents import (
     past_adjunct,
     past_apposition,
     second_cue,
-    spans,
-    statement,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
+from quoteattr.attributions.statements import spans, statement
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.reading import Reading, Unit
 
