@@ -18,11 +18,11 @@ from attrs import frozen
 
 from quoteattr.model import Document, Note, Span
 
-DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "＂", "″"})
+DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "’’", "‘‘", "＂", "″"})
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‹", "›", "`", "´"})
-_OPENING_SHAPE = frozenset({"“", "„", "«", "``"})
-_CLOSING_SHAPE = frozenset({"”", "»", "''"})
-_MARK = re.compile(r"''|``|[\"“”„‟«»＂″'‘’‚‹›`´]")
+_OPENING_SHAPE = frozenset({"“", "„", "«", "``", "‘‘"})
+_CLOSING_SHAPE = frozenset({"”", "»", "''", "’’"})
+_MARK = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂″'‘’‚‹›`´]")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,\"“”„«'‘…]")
 _AFTER_CLOSING = re.compile(r"[\s)\]}—–\-/:,;.!?\"“”»'’…]")
 
@@ -136,7 +136,7 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         start, end, mark = match.start(), match.end(), match.group()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
-        if before.isalnum() and after.isalnum() and (mark in _SINGLE or mark in {"''", "``"}):
+        if before.isalnum() and after.isalnum() and (mark in _SINGLE or len(mark) == 2):
             continue  # Ma'ruf
         opens = bool(_BEFORE_OPENING.match(before)) and not after.isspace()
         closes = bool(_AFTER_CLOSING.match(after)) and not before.isspace()

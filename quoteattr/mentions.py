@@ -139,6 +139,7 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     if (
         any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop))
         and word not in pack.heads | pack.person_nouns
+        and not (definite and is_agent_noun(r, head))
     ) and (r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns):
         return Phrase(first, stop, "name", "organization", None, definite)
     if (
@@ -265,6 +266,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             k += 1  # Badan Meteorologi, Klimatologi, dan Geofisika
             continue
         if t.text == ",":
+            pointed = None if named or k == i else _pointing_end(r, i, k, limit)
+            if pointed is not None:  # aktivis asal Sagara, Wanasari, itu
+                k = pointed
+                continue
             if named or k == i or not _title_before_comma(r, i, k, limit):
                 break
             related = False
@@ -290,7 +295,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             if following is None or following.name != "PER":
                 break
             continue
-        pointed = _pointed_place(r, k, limit) if k > i and not named else None
+        pointed = _pointing_end(r, i, k, limit) if k > i and not named else None
         if pointed is not None:  # orang nomor satu di Sagara itu
             k = pointed
             continue
@@ -332,14 +337,43 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
     return k
 
 
-def _pointed_place(r: Reading, k: int, limit: int) -> int | None:
-    """The demonstrative that ends a phrase after a place: "orang nomor satu di Sagara [itu]"."""
-    if r.low(k) != "di" or k + 1 >= limit or not r.tokens[k + 1].is_capital:
+def _pointing_end(r: Reading, i: int, k: int, limit: int) -> int | None:
+    """The demonstrative after a description that goes on at token `k`: "peneliti [pada Yayasan Sagara itu]".
+
+    A common noun before it is what it points at ("ketua di gedung itu"); it closes the whole phrase behind a name or a
+    number only, and where the phrase is about one person.
+    """
+    pack = r.pack
+    if r.low(k) != "," and not (r.low(k) in pack.adjunct_openers | pack.origins or r.tokens[k].upos in {"VERB", "NUM"}):
         return None
-    m = k + 1
-    while m < min(limit, k + 6) and r.tokens[m].is_word and r.tokens[m].is_capital:
-        m += 1
-    return m if m < limit and r.low(m) in r.pack.demonstratives else None
+    head = next((m for m in range(i, k) if r.low(m) not in pack.determiners and (r.low(m),) not in pack.status), i)
+    person = r.low(head) in pack.heads | pack.person_nouns or r.tokens[head].role >= 0 or is_agent_noun(r, head)
+    if not person or r.low(k) in pack.verbs or r.low(i) in pack.plural:
+        return None
+    for m in range(k + 1, min(limit, k + 12)):
+        t, before = r.tokens[m], r.tokens[m - 1]
+        if t.mark or t.quote >= 0 or t.name == "PER" or (t.text in _STOPS and not _tight(r, m)):
+            return None
+        if t.low in pack.demonstratives and not t.is_capital:
+            closes = before.is_capital or before.text[-1].isdigit() or before.low in {"lalu", "silam", ",", ")"}
+            return m if closes else None
+        if t.low in pack.verbs or t.low in pack.pronouns_singular:
+            return None
+        if t.text == "," and not (r.tokens[m + 1].is_capital or r.low(m + 1) in pack.demonstratives):
+            return None
+    return None
+
+
+def is_agent_noun(r: Reading, k: int) -> bool:
+    """Whether a word is one who does something, by its form: "peraih", "penggawa", "pemenang"; but no "penelitian"."""
+    word = r.low(k)
+    return (
+        len(word) > 5
+        and word.startswith("pe")
+        and not word.endswith("an")
+        and r.tokens[k].upos == "NOUN"
+        and word not in r.pack.organization_nouns | r.pack.document_nouns
+    )
 
 
 def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:

@@ -50,6 +50,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
     names = [Name(n.span, "PER") if _speaks(document.text, n, pack) else n for n in names]
+    names = [Name(n.span, "LOC") if n.type == "PER" and _is_where(document.text, n) else n for n in names]
     types = _usual_types(document.text, names)
     names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     persons = _person_words(document.text, names)
@@ -340,6 +341,16 @@ def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     following = re.match(r", (\w+)", text[name.span.end : name.span.end + 20])
     cue = pack.verbs.get(following[1]) if following else None
     return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
+
+
+_WHERE = re.compile(r"(?<!\w)(?:di|ke) $")
+_DATELINE = re.compile(r"(?:^|\n)\s*(?:\([^)\n]{1,20}\) ?)?([A-Z]{3,}(?: [A-Z]{3,})*)(?= ?(?:[,(/][^\n]{1,30})?(?:[—–]|-{1,2})[ \n])")
+
+
+def _is_where(text: str, name: Name) -> bool:
+    """Whether a name that the model took for a person stands where a place does: "di Sagara", "SAGARA (RNB) — "."""
+    before = text[max(0, name.span.start - 4) : name.span.start]
+    return bool(_WHERE.search(before)) or any(m.start(1) <= name.span.start < m.end(1) for m in _DATELINE.finditer(text))
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:

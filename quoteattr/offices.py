@@ -68,6 +68,8 @@ def begins_organization(
         return False
     pack, t = r.pack, r.tokens[k]
     word = r.low(head)
+    if t.low in pack.days | pack.months:
+        return False  # seorang pejabat pada Selasa
     if t.low in pack.heads and k == head + 1 and not t.text.isupper():
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":
@@ -78,6 +80,8 @@ def begins_organization(
         following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
         if t.low in pack.place_nouns and following.is_capital and following.name != "PER":
             return True  # warga Kota Sagara
+    if k == head + 1 and t.text[0].isdigit() and word in pack.garrisons:
+        return True  # Dandim [0812/Sagara]
     at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
     if r.low(k - 1) in pack.studies and not t.name:
         return False  # mahasiswa jurusan Biologi
@@ -188,6 +192,19 @@ def past_field(r: Reading, k: int, limit: int) -> int:
     ):
         m += 1
     return m - (r.low(m - 1) == ",")
+
+
+def past_region(r: Reading, k: int, limit: int) -> int:
+    """The token after the region that an office is for: "Anggota DPD RI [dapil Sagara Tengah], Ani Putri"."""
+    if k + 1 >= limit or r.low(k) not in r.pack.regional:
+        return k
+    m = k + 1 + (r.low(k + 1) == "pemilihan")  # daerah pemilihan
+    first = m
+    while m < min(limit, first + 8) and r.tokens[m].name != "PER" and (
+        r.tokens[m].is_capital or r.tokens[m].text in {"-", "–", "/"} or (m > first and r.low(m) == "dan")
+    ):
+        m += 1
+    return m if m > first else k
 
 
 def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:

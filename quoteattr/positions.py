@@ -58,6 +58,7 @@ def find_positions(
             state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
             office = _office(r, held, cast, offices) if state or held.organization is None else None
             organization = office or (cast.organization(held.organization) if held.organization else None)
+            organization = organization or _its(r, held, cast)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
@@ -75,6 +76,19 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
+
+
+def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
+    """The organization that a clitic on a title points at, in the sentence before: "Badan Air diam. [Ketuanya], Ani"."""
+    last, unit = held.title[1] - 1, r.unit_of(held.title[0])
+    stem = r.low(last).removesuffix(r.pack.clitic)
+    if held.organization or stem == r.low(last) or r.low(held.title[0]) in r.pack.relational or unit.index == 0:
+        return None
+    before = r.units[unit.index - 1]
+    if held.title[0] - unit.first > 2 or before.paragraph != unit.paragraph:
+        return None
+    people = any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
+    return None if people else _last_before(r, cast, before.first, before.stop)
 
 
 def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:

@@ -41,7 +41,7 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # kepada wartawan di GOR Sagara
     if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
         return False  # Nirmala Hakim
-    if _is_ordinal(r, k) or is_degree(r, k):
+    if _is_ordinal(r, k) or is_degree(r, k) or (token.low in r.pack.roots and token.low not in r.pack.heads):
         return False
     if (
         token.name == "ORG"
@@ -270,7 +270,17 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     ):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
+    while title_stop > start + 1 and r.low(title_stop - 1) in _trimmed(r, head):
+        if r.tokens[title_stop - 1].is_capital:
+            break
+        title_stop -= 1
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _trimmed(r: Reading, head: int) -> frozenset[str]:
+    """Words at the end of a title that are no part of it: "pelatih [anyar]", "penasihat hukum [terdakwa]"."""
+    counsel = r.low(head) in r.pack.relational | {"penasihat"}
+    return r.pack.epithets | r.pack.clients if counsel else r.pack.epithets
 
 
 def _was(r: Reading, k: int) -> bool:
@@ -300,13 +310,21 @@ def _venue(r: Reading, k: int) -> bool:
 def _field(r: Reading, head: int, k: int) -> bool:
     """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
-    if t.name == "ORG" and k + 1 < len(r.tokens) and r.tokens[k + 1].name_id == t.name_id:
-        ministry = r.low(k + 1) in pack.organization_abbreviations  # Dirjen Perhubungan [Laut Kemenhub]
-        if ministry and t.low not in pack.organization_nouns and not t.text.isupper():
-            return True
+    if t.name == "ORG" and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
+        stop = k + 1
+        while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
+            stop += 1
+        if any(r.low(m) in pack.organization_abbreviations or _is_acronym(r, m) for m in range(k + 1, stop)):
+            return True  # Dirjen Perhubungan [Laut Kemenhub]
     if t.low in pack.title_tails:
         return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id
     return is_portfolio(r, k, head) or (r.low(head) in pack.relational and t.name != "ORG")
+
+
+def _is_acronym(r: Reading, k: int) -> bool:
+    """Whether a token is the short name of an organization: "PSSI", "UE"; but no "RI", "II"."""
+    word = r.tokens[k].text
+    return len(word) > 1 and word.isalpha() and word.isupper() and r.low(k) not in r.pack.not_organizations
 
 
 def _workplace(r: Reading, k: int, limit: int) -> int | None:

@@ -32,6 +32,12 @@ ROOTS = [
 ]  # fmt: skip
 
 QUOTED = [
+    case("a word nobody foresaw", '"Panen tahun ini gagal total," sela Ratna Dewi.', direct("Panen tahun ini gagal total", "sela", "Ratna Dewi")),
+    case("a word nobody foresaw, with a clitic", 'Ratna Dewi tiba. "Panen tahun ini gagal total," gerutunya kepada wartawan.', direct("Panen tahun ini gagal total", "gerutu", "nya")),
+    case("a word nobody foresaw, before a resident", '"Panen tahun ini gagal total," ketus seorang warga.', direct("Panen tahun ini gagal total", "ketus", "seorang warga")),
+    case("a maker is nobody who speaks", 'Lagu "Panen Raya di Sawah Ibu," karya Ratna Dewi.'),
+    case("an occupation is no cue", '"Panen tahun ini gagal total," petani Ratna Dewi.'),
+    case("an act is no cue", '"Panen tahun ini gagal total," menyindir Ratna Dewi.'),
     case("cue after", '"Kami siap bertanding besok," kata Bayu Prakoso.', direct("Kami siap bertanding besok", "kata", "Bayu Prakoso")),
     case("clitic after", 'Bayu Prakoso tiba sore tadi. "Kami siap bertanding besok," katanya.', direct("Kami siap bertanding besok", "kata", "nya")),
     case("clitic of every root", 'Bayu Prakoso tiba sore tadi. "Kami siap bertanding besok," tuturnya kepada wartawan.', direct("Kami siap bertanding besok", "tutur", "nya")),

@@ -35,6 +35,13 @@ NAMES = [
 ]  # fmt: skip
 
 POINTING = [
+    case("who is described by where she works", "Lestari Handayani hadir. Peneliti pada Yayasan Air Jernih ini meminta warga menghemat air.", "Lestari Handayani"),
+    case("who is described by where she comes from", 'Lestari Handayani hadir. "Tanggulnya retak," kata dosen asal Sleman, Yogyakarta, itu.', "Lestari Handayani"),
+    case("who is described by what she won", 'Lestari Handayani hadir. "Tanggulnya retak," ucap peraih medali emas Olimpiade Paris itu.', "Lestari Handayani"),
+    case("who is described with a number", "Lestari Handayani hadir. Pemain bernomor punggung 10 itu mengatakan lapangannya rusak.", "Lestari Handayani"),
+    case("a common noun before itu is what it points at", "Lestari Handayani hadir. Ketua regu di gedung itu mengatakan tanggulnya retak.", "Ketua regu"),
+    case("through somebody else", "Bowo Santoso tidak tinggal diam. Lewat kuasa hukumnya, Lestari Handayani, bos PT Air Jernih itu membantah menjual tanah.", "Bowo Santoso"),
+    case("a deputy of another kind is somebody else", "Bowo Santoso mengatakan tanggulnya retak. Wakil Menteri Pertanian Lestari Handayani diam saja. Mantan Wakil Ketua KPU tersebut hadir, kata Bowo.", "Bowo Santoso", "Bowo Santoso"),
     case("an acting head with a full stop", "Plt. Kepala Badan Kelautan Nusantara, Lestari Handayani, menyatakan bahwa dermaga ditutup.", "Lestari Handayani"),
     case("clitic takes the last speaker", '"Kami siap," kata Lestari Handayani. Rapat pun ditutup. "Besok kita mulai," ujarnya.', "Lestari Handayani", "Lestari Handayani"),
     case("clitic takes the subject of the sentence before", 'Lestari Handayani meninjau tanggul itu kemarin. "Tanggulnya retak," katanya.', "Lestari Handayani"),

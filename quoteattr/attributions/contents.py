@@ -12,7 +12,7 @@ from attrs import evolve
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee
 from quoteattr.attributions.statements import has_predicate
-from quoteattr.mentions import Phrase, after_openers, describe, source_after
+from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, source_after
 from quoteattr.reading import Reading, Unit
 
 _SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
@@ -23,9 +23,24 @@ def clause_start(r: Reading, unit: Unit, k: int) -> int:
     """Where the statement that ends before token `k` begins: after openers, or after a semicolon or a quotation."""
     first = unit.first
     for m in range(unit.first, k):
-        if r.tokens[m].text == ";" or r.tokens[m].text == ":":
+        if r.tokens[m].text == ";" or r.tokens[m].text == ":" or (m + 1 < k and said_before(r, unit, m, k)):
             first = m + 1
     return after_provenance(r, after_openers(r, first, k), k)
+
+
+def conjoined_before(r: Reading, unit: Unit, k: int) -> bool:
+    """Whether a conjunction and a comma stand before a cue, so that only what follows is said: "T1 tetapi, kata Ani, T2"."""
+    opening = r.pack.subordinators | r.pack.contrasts | r.pack.complementizers
+    opening |= {"tetapi", "tapi"}
+    return k - 2 > unit.first and r.low(k - 1) == "," and r.low(k - 2) in opening
+
+
+def said_before(r: Reading, unit: Unit, comma: int, k: int) -> bool:
+    """Whether what stands before a clause of contrast has a cue of its own: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
+    if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
+        return False
+    verbs = (verb_at(r, m) for m in range(unit.first, comma))
+    return k - comma < 14 and any(v is not None and v.form.kind == "active" and not v.negated for v in verbs)
 
 
 def after_provenance(r: Reading, first: int, stop: int) -> int:
@@ -122,6 +137,10 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
                 return m + 2 * marked
         if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
             return m
+        if t.text == "," and m > i + 2 and m + 5 < unit.stop and said_apart(r, m + 1, unit.stop):
+            return m  # Ani mengatakan T1, tetapi tarif, lanjut dia, tetap naik
+        if t.text == "," and r.low(m + 1) in {"demikian", "begitu"} and r.low(m + 2) in r.pack.provenance:
+            return m
         if t.text == "," and m > i + 2 and m + 3 < unit.stop and r.low(m + 1) in r.pack.sequels:
             return m  # Ani mengatakan akan datang, setelah Budi menolak
         if t.low in {"seraya", "sambil", "sembari"} and any(verb_at(r, x) for x in range(m + 1, min(m + 4, unit.stop))):
@@ -164,8 +183,21 @@ def another_says(r: Reading, i: int, stop: int) -> bool:
     for k in range(i + 2, min(i + 8, stop)):
         found = verb_at(r, k)
         if found is not None:
-            phrase = source_after(r, i + 1, k)
-            return found.form.kind == "active" and phrase is not None and phrase.kind == "name" and phrase.stop == k
+            apart = r.low(i + 1) == ","  # meski, dia mengakui, T
+            phrase = source_after(r, i + 1 + apart, k)
+            kinds = {"name", "pronoun"} if apart and r.low(found.stop) == "," else {"name"}
+            return found.form.kind == "active" and phrase is not None and phrase.kind in kinds and phrase.stop == k
+    return False
+
+
+def said_apart(r: Reading, i: int, stop: int) -> bool:
+    """Whether a clause of contrast begins at token `i` that has a cue of its own: ", tetapi tarif, lanjut dia, naik"."""
+    if r.low(i) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
+        return False
+    for m in range(i + 1, min(i + 12, stop - 1)):
+        if r.low(m) == "," and (root := root_at(r, m + 1)):
+            phrase, end = source_of(r, root, stop)
+            return r.low(end) == "," and (root.clitic is not None or names_a_source(r, phrase))
     return False
 
 
@@ -236,6 +268,7 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) ->
         return end if common and end is not None else stop
     titled = (
         r.low(k) in r.pack.heads
+        or is_agent_noun(r, k)
         or r.low(k) in {"seorang", "yang", "salah", "selaku"}
         or any(r.matches(k, w) for w in r.pack.status)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from quoteattr.lang import CueForm
-from quoteattr.mentions import Phrase, head_noun, pronoun_at, source_after
+from quoteattr.mentions import Phrase, head_noun, is_agent_noun, pronoun_at, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading
 
@@ -155,6 +155,6 @@ def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -
     head = head_noun(r, phrase)
     stem = head.removesuffix(pack.clitic)  # personelnya
     known = nouns | pack.person_nouns | pack.honorifics | pack.ranks
-    agent = head.startswith("pe") and r.tokens[phrase.first].upos == "NOUN" and phrase.definite
+    agent = phrase.definite and is_agent_noun(r, phrase.first)
     theirs = stem in pack.heads | pack.group_nouns | pack.person_nouns
     return head in known or theirs or agent or (not strict and r.low(phrase.first) in known)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
+from quoteattr.attributions.cues import Draft, Found, is_not_cue, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.marks import Quotation
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Cue, Span
@@ -19,6 +19,7 @@ from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
 _GAP = 28  # tokens between a cue and the quotation it introduces: the addressee, the place, the time
+_AFFIXES = ("me", "ber", "di", "ter")  # of verbs: "...," menyindir Ani does not say that Ani speaks
 _FAR = 400  # tokens: marks alone for longer are no sentence, and looking on would cost the square of their number
 
 
@@ -168,7 +169,45 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
                     addressee=addressee(r, k + 1, unit.stop), anchor=k,
                 )  # fmt: skip
             break
-    return None
+    return _any_root(r, content, unit, i) if ended else None
+
+
+def _any_root(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Draft | None:
+    """One small word between a quotation and who is named makes it a cue, whatever it is: "...," sela Ani."""
+    pack, t = r.pack, r.tokens[i] if i < unit.stop else None
+    if t is None or not t.text.islower() or not t.text.isalpha() or t.upos in {"ADP", "SCONJ", "CCONJ", "PRON", "DET"}:
+        return None
+    inside = sum(k.is_word for k in r.tokens[r.between(content[-1]).start : i])
+    stem = t.low.removesuffix(pack.clitic)
+    nouns = pack.heads | pack.occupations | pack.person_nouns | pack.group_nouns | pack.organization_nouns
+    others = pack.adjunct_openers | pack.auxiliaries | pack.contrasts | pack.predicates | pack.relational | pack.makings
+    if inside < 2 or not {t.low, stem}.isdisjoint(nouns | others | pack.ranks | pack.honorifics):
+        return None
+    titled = r.low(r.between(content[0]).start - 2) in pack.labels  # lagu "...", karya Ani
+    if titled or t.low.startswith(_AFFIXES) or is_not_cue(r, i):
+        return None
+    clitic, stop = _clitic_at(r, i)
+    phrase = None if clitic else source_after(r, stop, unit.stop)
+    if clitic is None and (phrase is None or phrase.kind == "pronoun" or not names_a_source(r, phrase, strict=True)):
+        return None
+    stop = phrase.stop if phrase else stop
+    rest = r.tokens[stop] if stop < unit.stop else None
+    if rest is not None and rest.is_word and rest.low not in pack.adjunct_openers | pack.days:
+        return None
+    cue = Cue(Span(t.start, clitic.start if clitic else t.end), stem if clitic else t.low, "root")
+    return Draft(
+        "direct", content, unit.index, "cue-after", 0.8, cue, phrase, clitic, addressee=addressee(r, stop, unit.stop),
+        anchor=i,
+    )  # fmt: skip
+
+
+def _clitic_at(r: Reading, i: int) -> tuple[Span | None, int]:
+    """The clitic of the word at token `i`, if it has one, and the token after both: "celetuk|nya"."""
+    t, clitic = r.tokens[i], r.pack.clitic
+    if r.low(i + 1) == clitic and r.tokens[i + 1].start == t.end:
+        return r.span(i + 1, i + 2), i + 2
+    bound = t.low.endswith(clitic) and len(t.low) > len(clitic) + 3
+    return (Span(t.end - len(clitic), t.end) if bound else None), i + 1
 
 
 def _lost_mark(r: Reading, chain: list[Quotation]) -> Draft | None:

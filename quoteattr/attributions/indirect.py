@@ -14,6 +14,7 @@ from attrs import evolve
 from quoteattr.attributions.contents import (
     adjunct,
     clause_start,
+    conjoined_before,
     content_end,
     content_start,
     only_a_thing,
@@ -169,7 +170,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
             return None  # Perintah evakuasi itu memicu protes
         return statement(r, unit, found, phrase, spans(r, [(stop, unit.stop)]), "root-first", 0.85)
     end = past_adjunct(r, stop, unit.stop)
-    left = (max(clause_start(r, unit, k), low), k)
+    left = (max(clause_start(r, unit, k), low), k) if not conjoined_before(r, unit, k) else (k, k)
     goes_on = (
         end < unit.stop
         and r.low(end) == ","

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attributions.contents import adjunct, clause_start, content_end
+from quoteattr.attributions.contents import adjunct, clause_start, content_end, past_apposition
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
 from quoteattr.attributions.statements import spans, statement
 from quoteattr.mentions import Phrase, after_openers, source_after
@@ -40,8 +40,12 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         and phrase.kind in {"name", "pronoun"}
         and phrase.type == "person"
     )
-    if told and r.low(phrase.stop) == "," and found.first == start:  # Dijelaskan Ani, T
-        content = spans(r, [(phrase.stop + 1, unit.stop)])
+    end = phrase.stop
+    if told and r.low(end) == "(" and found.first == start:  # Dijelaskan Ani (22), warga Sagara, T
+        end = next((m + 1 for m in range(end, min(end + 6, unit.stop)) if r.low(m) == ")"), end)
+    end = past_apposition(r, phrase, end, unit.stop)
+    if told and r.low(end) == "," and found.first == start:  # Dijelaskan Ani, T
+        content = spans(r, [(end + 1, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     if told and r.low(phrase.stop) == "," and r.low(found.first - 1) == ",":  # T1, diakui Ani, T2
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])

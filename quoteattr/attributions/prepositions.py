@@ -11,6 +11,7 @@ from attrs import evolve
 from quoteattr.attributions.contents import (
     adjunct,
     clause_start,
+    conjoined_before,
     past_adjunct,
     past_apposition,
     second_cue,
@@ -63,7 +64,7 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
         return None
     if lemma in _DOCUMENTS and r.low(k - 1) == "," and k > unit.first + 1 and verb_at(r, k - 2):
         return None  # Ani mengatakan, berdasarkan data itu, T
-    left = (clause_start(r, unit, k), k)
+    left = (clause_start(r, unit, k), k) if not conjoined_before(r, unit, k) else (k, k)
     predicate = stop < unit.stop and (r.low(stop) in r.pack.predicates or r.tokens[stop].upos in {"VERB", "AUX"})
     goes_on = loose or predicate or (r.low(stop) == "," and not adjunct(r, stop + 1, unit.stop))
     right = (stop, unit.stop) if goes_on else (stop, stop)

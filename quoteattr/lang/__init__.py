@@ -98,6 +98,7 @@ class LanguagePack:
     pronouns_plural: frozenset[str]
     pronouns_first: frozenset[str]
     labels: frozenset[str]
+    makings: frozenset[str]
     document_nouns: frozenset[str]
     report_nouns: frozenset[str]
     organization_nouns: frozenset[str]
@@ -113,6 +114,10 @@ class LanguagePack:
     abbreviations: frozenset[str]
     heads: frozenset[str]
     occupations: frozenset[str]
+    regional: frozenset[str]
+    garrisons: frozenset[str]
+    epithets: frozenset[str]
+    clients: frozenset[str]
     not_titles: tuple[tuple[str, ...], ...]
     title_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
