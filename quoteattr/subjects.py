@@ -78,7 +78,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
                     is_place(r, *parts[following]) or r.tokens[parts[following][0]].quote >= 0
                 ):
                     following += 1  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri, mengatakan
-                name = _alone(r, parts[following])
+                name = _alone(r, parts[following]) or (_titled_end(r, parts[following]) if nameless else None)
                 if name is not None:
                     phrase = Phrase(phrase.first, name[1], "name", "person", name)
             return phrase, phrase.first
@@ -99,6 +99,12 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:
             return Phrase(name[0], name[1], "name", "person", name), name[0]
     return phrase, phrase.first
+
+
+def _titled_end(r: Reading, part: Range) -> Range | None:
+    """The name that ends a piece which begins with a title: "salah seorang penulisnya, [ahli hukum Ani Putri]"."""
+    phrase = describe(r, *part) if r.low(part[0]) in r.pack.heads else None
+    return phrase.name if phrase and phrase.name and phrase.name[1] == part[1] else None
 
 
 def _titled_before(r: Reading, parts: list[Range]) -> Range | None:
@@ -210,7 +216,11 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
     phrase = describe(r, first, stop)
     if phrase is None or (phrase.kind == "nominal" and not phrase.definite and phrase.type != "group"):
         return phrase if phrase and r.low(phrase.first) in pack.heads else None
-    if preposition in {"di", "ke", "kepada", "dari", "oleh", "dengan", "terhadap"} and phrase.kind != "pronoun":
+    named = phrase.name is not None and phrase.name[0] > first
+    if preposition == "kepada" and phrase.name and named and r.low(first) in pack.group_nouns:
+        return Phrase(*phrase.name, "name", "person", phrase.name)  # Kepada penyidik Ani mengaku
+    away = {"di", "ke", "kepada", "dari", "oleh", "dengan", "terhadap", "lewat", "melalui"}
+    if preposition in away and phrase.kind != "pronoun":
         return None
     return phrase
 

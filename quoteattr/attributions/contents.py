@@ -136,7 +136,9 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
             if says_more(r, i, m, asked=asked) or another_says(r, m + 1 + marked, unit.stop):
                 return m + 2 * marked
         if t.text == "," and m + 1 < unit.stop and (second_cue(r, m + 1, unit.stop) or trailing(r, m + 1, unit.stop)):
-            return m
+            return m - (m > i + 1 and r.low(m - 1) in r.pack.subordinators)  # Ani menilai T karena, menurut Budi, …
+        if t.text == "," and r.low(m + 1) in {"seraya", "sembari", "sambil"}:
+            return m  # Ani meminta T, seraya menawarkan mediasi
         if t.text == "," and m > i + 2 and m + 5 < unit.stop and said_apart(r, m + 1, unit.stop):
             return m  # Ani mengatakan T1, tetapi tarif, lanjut dia, tetap naik
         if t.text == "," and r.low(m + 1) in {"demikian", "begitu"} and r.low(m + 2) in r.pack.provenance:

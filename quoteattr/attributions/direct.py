@@ -345,7 +345,9 @@ def _uncued(r: Reading, chain: list[Quotation]) -> Draft | None:
         return told
     words = sum(r.tokens[k].is_word for q in chain for k in r.between(q.inner))
     ends = r.text[chain[-1].inner.end - 1] in ".!?…," or not chain[-1].closed
-    if rest or words < 4 or not ends:
+    beside = unit.index > 0 and r.units[unit.index - 1].paragraph == unit.paragraph  # Ani menjawab singkat. "Tidak tahu."
+    sentence = beside and chain[-1].closed and r.text[chain[-1].inner.end - 1] in ".!?"
+    if rest or words < (2 if sentence else 4) or not ends:
         return None
     return Draft("direct", content, unit.index, "continued", 0.6, implied=True, anchor=first)
 

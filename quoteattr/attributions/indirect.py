@@ -24,7 +24,7 @@ from quoteattr.attributions.contents import (
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee, trim
-from quoteattr.attributions.passives import passive
+from quoteattr.attributions.passives import by_clitic, passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.attributions.statements import has_predicate, is_statement, spans, statement
 from quoteattr.marks import DOUBLE
@@ -176,9 +176,16 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         and r.low(end) == ","
         and not adjunct(r, end + 1, unit.stop)
         and not second_cue(r, end + 1, unit.stop)
+        and not _meanwhile(r, end + 1, left)
     )
     right = (end, unit.stop) if goes_on else (stop, stop)
     return statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
+
+
+def _meanwhile(r: Reading, i: int, left: tuple[int, int]) -> bool:
+    """Whether the writer goes on at token `i`: "T, kata Ani, sementara polisi mencari"; but "Harga, kata Ani, sementara ini naik"."""
+    words = sum(r.tokens[k].is_word for k in range(*left))
+    return r.low(i) in {"sementara", "sedangkan"} and r.low(i + 1) not in r.pack.demonstratives and words > 3
 
 
 def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
@@ -193,6 +200,9 @@ def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bo
 
 def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before: list[Draft]) -> Draft | None:
     """X mengatakan T.  ..., seraya menambahkan T.  T, disampaikan X."""
+    clitic = by_clitic(r, unit, k, low)
+    if clitic:
+        return clitic
     found = verb_at(r, k)
     if found is None:
         return None
@@ -235,7 +245,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
     relative = next((m for m in near if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
-        if r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
+        told = phrase is not None and phrase.type == "document" and found.form.cls == "speech"  # edaran yang menyebut T
+        if not told and r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
             return None
         if r.low(relative - 1) == ",":
             phrase = antecedent(r, low, relative - 1) or phrase

@@ -6,6 +6,7 @@ from quoteattr.attributions.contents import adjunct, clause_start, content_end, 
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
 from quoteattr.attributions.statements import spans, statement
 from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
@@ -37,7 +38,7 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     told = (
         found.form.cls in {"speech", "object", "attitude"}
-        and phrase.kind in {"name", "pronoun"}
+        and (phrase.kind in {"name", "pronoun"} or phrase.definite)
         and phrase.type == "person"
     )
     end = phrase.stop
@@ -84,6 +85,23 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
+
+
+def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
+    """T1 disebutnya T2: the clitic on the passive is who says it."""
+    t, clitic = r.tokens[k], r.pack.clitic
+    apart = r.low(k + 1) == clitic and r.tokens[k + 1].start == t.end
+    form = r.pack.verbs.get(t.low if apart else t.low.removesuffix(clitic))
+    stop = k + 1 + apart
+    if form is None or form.kind != "passive" or form.cls not in {"speech", "object", "attitude"}:
+        return None
+    if (not apart and not t.low.endswith(clitic)) or r.low(k - 1) in {r.pack.relative, ","} or t.low in r.pack.provenance:
+        return None
+    span = r.span(k + 1, k + 2) if apart else Span(t.end - len(clitic), t.end)
+    left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
+    if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
+        return None
+    return statement(r, unit, Found(k, stop, form, span), None, spans(r, [left, right]), "passive-agent", 0.6)
 
 
 def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:

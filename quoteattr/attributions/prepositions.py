@@ -107,6 +107,8 @@ def by_provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | Non
     phrase = source_after(r, stop, unit.stop)
     start = after_openers(r, unit.first, unit.stop)
     start += r.low(start) in {"seperti", "sebagaimana"}
+    cue = k
+    k -= r.low(k - 1) in {"demikian", "begitu"} and r.low(k - 2) == ","  # T, demikian dilaporkan Antara
     handed = next((m for m in range(stop + 1, phrase.stop + 1) if r.low(m) == "dari"), None) if phrase else None
     if handed is not None:  # dikutip Kabar Tani dari Harian Sagara
         phrase = source_after(r, handed + 1, unit.stop)
@@ -142,7 +144,7 @@ def by_provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | Non
         if r.low(phrase.stop) == "," and verb_at(r, min(phrase.stop + 1, len(r.tokens) - 1)):
             return None  # Harian Sagara, mengutip dokumen itu, memberitakan …
         content = spans(r, [(clause_start(r, unit, edge), edge)])
-    found = Found(k, k + 1, form) if form else _borrowed(r, k)
+    found = Found(cue, cue + 1, form) if form else _borrowed(r, cue)
     return statement(r, unit, found, phrase, content, "provenance", 0.6)
 
 
