@@ -40,7 +40,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
-        and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= pack.honorifics - pack.first_names
+        and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= (pack.honorifics | pack.ranks) - pack.first_names
     ]
     names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
     names = _recut(document.text, names)

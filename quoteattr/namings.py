@@ -32,6 +32,9 @@ from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, titles_at
 
 
+_FILLED = frozenset({"dijabat", "dipegang", "diemban", "diduduki", "diisi", "dipimpin"})
+
+
 @frozen
 class Naming:
     """Titles given to one person: by name (`name`) or by a phrase that points back (`phrase`)."""
@@ -132,11 +135,14 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     beside = at
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in {",", "yakni", "yaitu", "bernama"} and (
+    if r.low(at) in _FILLED:  # Posisi direktur dijabat (oleh) Ani Putri
+        filled = at + 1 + (r.low(at + 1) == r.pack.agent)
+        at = filled if name_from(r, filled, limit) else at
+    if r.low(at) in {",", "yakni", "yaitu", "bernama", "berinisial"} and (
         name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}
     ):
         at += 1
-        while r.low(at) in {"yakni", "yaitu", "bernama", "atas"}:
+        while r.low(at) in {"yakni", "yaitu", "bernama", "berinisial", "atas"}:
             at += 1
     after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
     if after is not None:

@@ -80,8 +80,6 @@ def begins_organization(
         following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
         if t.low in pack.place_nouns and following.is_capital and following.name != "PER":
             return True  # warga Kota Sagara
-    if k == head + 1 and t.text[0].isdigit() and word in pack.garrisons:
-        return True  # Dandim [0812/Sagara]
     at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
     if r.low(k - 1) in pack.studies and not t.name:
         return False  # mahasiswa jurusan Biologi
@@ -91,8 +89,7 @@ def begins_organization(
         return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
     if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
         return False  # Menteri [ESDM], kuasa hukum [Ani]
-    behind = r.tokens[k + 1] if k + 1 < len(r.tokens) else None
-    if t.low in pack.title_tails and t.name == "ORG" and behind is not None and behind.name_id == t.name_id:
+    if t.low in pack.title_tails and t.name == "ORG":
         return False  # Direktur [Eksekutif Institut Sagara]
     if t.name == "ORG" and not after_preposition and title_runs_in(r, k):
         return False

@@ -2,7 +2,6 @@
 
 Kepala [Dinas Kesehatan DKI Jakarta]                 a title and its organization
 mantan kepala A dan CEO perusahaan B                 two titles
-Anggota Komisi III DPR dari Fraksi A                 a title at two organizations
 Menteri Keuangan                                     a title goes on over capitals until an organization begins
 """
 
@@ -87,9 +86,6 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         if one is None:
             break
         held.append(one)
-        second = _second_organization(r, one, limit)
-        if second is not None:
-            held.append(second)
         stop = held[-1].evidence[1]
         k = stop
         if r.low(k) == "(" and r.low(k + 2) == ")" and r.low(k + 3) in {"dan", "sekaligus", "serta", "merangkap"}:
@@ -116,18 +112,6 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
-
-
-def _second_organization(r: Reading, held: Held, limit: int) -> Held | None:
-    """The same title at where somebody was sent from: "anggota Komisi III DPR [dari Fraksi Partai Sagara]"."""
-    k = held.evidence[1]
-    while r.low(k) == "(" and r.low(k + 2) == ")":
-        k += 3
-    k += r.low(k) == "dari"
-    if held.organization is None or k >= limit or r.low(k) not in r.pack.factions or not r.tokens[k].is_capital:
-        return None
-    organization = organization_at(r, k, limit)
-    return Held(held.title, organization, held.status, (held.evidence[0], organization[1]))
 
 
 def _is_listed(r: Reading, k: int, limit: int) -> bool:
@@ -188,6 +172,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if k > head and r.matches(k, pack.state):  # Menteri Koordinator Air Republik Indonesia
             organization = organization_at(r, k, limit, apposition=apposition)
             break
+        if k == head + 1 and t.text[0].isdigit() and r.low(head) in pack.garrisons:
+            organization = organization_at(r, k, limit, apposition=apposition)  # Dandim 0812/Sagara
+            break
         if k < seen and not (
             (
                 t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
@@ -236,7 +223,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
-        larger = larger_unit(r, k, limit) if t.low in pack.subunits and r.tokens[head].is_capital else None
+        inner = t.low in pack.subunits and r.tokens[head].is_capital and r.low(head) not in pack.occupations
+        larger = larger_unit(r, k, limit) if inner else None  # but: Peneliti [Pusat Kajian Air Sagara]
         if larger is not None:
             organization = organization_at(r, larger, limit, apposition=apposition)
             k = larger
@@ -316,8 +304,11 @@ def _field(r: Reading, head: int, k: int) -> bool:
             stop += 1
         if any(r.low(m) in pack.organization_abbreviations or _is_acronym(r, m) for m in range(k + 1, stop)):
             return True  # Dirjen Perhubungan [Laut Kemenhub]
+    general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"
+    if general and t.name == "ORG" and t.low not in pack.organization_nouns and not t.text.isupper():
+        return True  # Direktur Jenderal [Anggaran]
     if t.low in pack.title_tails:
-        return r.tokens[min(k + 1, len(r.tokens) - 1)].name_id == t.name_id
+        return True
     return is_portfolio(r, k, head) or (r.low(head) in pack.relational and t.name != "ORG")
 
 

@@ -15,6 +15,7 @@ from quoteattr.attributions.statements import has_predicate
 from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, source_after
 from quoteattr.reading import Reading, Unit
 
+_NEAR = 40  # tokens: how far before a clause the verb is that has the other one
 _SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
 _SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
 
@@ -39,8 +40,10 @@ def said_before(r: Reading, unit: Unit, comma: int, k: int) -> bool:
     """Whether what stands before a clause of contrast has a cue of its own: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
     if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
         return False
-    verbs = (verb_at(r, m) for m in range(unit.first, comma))
-    return k - comma < 14 and any(v is not None and v.form.kind == "active" and not v.negated for v in verbs)
+    if k - comma >= 14:
+        return False
+    verbs = (verb_at(r, m) for m in range(max(unit.first, comma - _NEAR), comma))
+    return any(v is not None and v.form.kind == "active" and not v.negated for v in verbs)
 
 
 def after_provenance(r: Reading, first: int, stop: int) -> int:

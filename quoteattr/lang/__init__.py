@@ -53,7 +53,6 @@ class LanguagePack:
     state: tuple[str, ...]
     organization_types: frozenset[str]
     regulations: frozenset[str]
-    factions: frozenset[str]
     employed: frozenset[str]
     shares: frozenset[str]
     org_anaphors: Mapping[str, frozenset[str]] = field(hash=False)
