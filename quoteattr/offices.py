@@ -204,6 +204,15 @@ def past_region(r: Reading, k: int, limit: int) -> int:
     return m if m > first else k
 
 
+def past_faction(r: Reading, k: int, limit: int) -> int:
+    """The token after what sent a member of a parliament: "anggota Komisi III DPR [dari Fraksi Sagara (FS)] Ani Putri"."""
+    m = k + (r.low(k) == "dari")
+    if m + 1 >= limit or r.low(m) not in r.pack.factions or not r.tokens[m].is_capital:
+        return k
+    m = organization_at(r, m, limit)[1]
+    return m + 3 if r.low(m) == "(" and r.low(m + 2) == ")" else m
+
+
 def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:
     """The tokens of the organization that begins at token `k`; `apposition` where the holder was named before."""
     pack, first = r.pack, k

@@ -258,6 +258,8 @@ def _ends(pack: LanguagePack, tokens: tuple[Token, ...], i: int, stop: int, oute
     if k == i and end.text == "." and k > 0:
         before = tokens[k - 1]
         initial = len(before.text) == 1 and before.text.isupper() and following.is_capital
+        counted = k > 1 and before.text in "IVX" and tokens[k - 2].low in pack.numbered  # pada semester I. Ani …
+        initial &= not counted
         if before.end == end.start and (initial or before.low in pack.abbreviations):
             return False
     # "…!" Ujar Ani: a root with a capital still belongs to the quotation before it

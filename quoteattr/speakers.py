@@ -123,7 +123,11 @@ class _Resolver:
         if phrase.definite:
             head = head_noun(self.r, phrase)
             for known in reversed(self.cast.clusters):
-                if known.type == "person" and not known.named and head in known.heads and known.first < phrase.first:
+                told = {self.r.low(k) for k in range(phrase.first + 1, phrase.stop) if self.r.tokens[k].is_capital} - {head}
+                other = len(known.words) > 1 and told and told.isdisjoint(known.words)  # Kepala Negara, Kepala Bappenas
+                if other or known.type != "person" or known.named:
+                    continue
+                if head in known.heads and known.first < phrase.first:
                     known.add(self.r, phrase.first, phrase.stop)
                     return known, 0.85
             if not _points_inside(self.r, phrase):

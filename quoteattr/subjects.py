@@ -67,7 +67,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
                 continue
             head = head_noun(r, phrase)
             titled = {head, head.removesuffix(r.pack.clitic)} & (
-                r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks
+                r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks | r.pack.group_nouns
             )
             single = phrase.type == "person" or (phrase.type == "group" and not phrase.plural)
             nameless = phrase.name is None and single
@@ -118,6 +118,8 @@ def _titled_before(r: Reading, parts: list[Range]) -> Range | None:
 def _alone(r: Reading, part: Range) -> Range | None:
     """The name that a piece between commas is, ranks and honorifics before it left aside."""
     first = past_ranks(r, *part)
+    if r.low(part[1] - 1) == ")" and r.low(part[1] - 3) == "(" and r.tokens[part[1] - 2].text.isdigit():
+        part = part[0], part[1] - 3  # Ani Putri (41)
     phrase = _subject(r, (first, part[1])) if first < part[1] else None
     opens = first < part[1] and not r.tokens[first].name and r.tokens[first].upos not in {"PROPN", "NOUN", "X"}
     if r.low(first) in r.pack.days or opens:

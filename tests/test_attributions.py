@@ -32,6 +32,8 @@ ROOTS = [
 ]  # fmt: skip
 
 QUOTED = [
+    case("a verb with its object before the marks", 'Seorang penonton menyebutnya "film paling sunyi tahun ini".', direct("film paling sunyi tahun ini", "menyebutnya", "Seorang penonton")),
+    case("a short answer in the paragraph", 'Ratna Dewi menjawab singkat soal pupuk. "Nanti saja."', direct("Nanti saja", None, None)),
     case("a word nobody foresaw", '"Panen tahun ini gagal total," sela Ratna Dewi.', direct("Panen tahun ini gagal total", "sela", "Ratna Dewi")),
     case("a word nobody foresaw, with a clitic", 'Ratna Dewi tiba. "Panen tahun ini gagal total," gerutunya kepada wartawan.', direct("Panen tahun ini gagal total", "gerutu", "nya")),
     case("a word nobody foresaw, before a resident", '"Panen tahun ini gagal total," ketus seorang warga.', direct("Panen tahun ini gagal total", "ketus", "seorang warga")),
@@ -94,6 +96,17 @@ NOBODY_SAID = [
 ]  # fmt: skip
 
 STATED = [
+    case("only behind a conjunction", "Pupuk sudah dikirim tetapi, kata Ratna Dewi, harganya naik dua kali.", indirect("harganya naik dua kali", "kata", "Ratna Dewi")),
+    case("a contrast with a cue of its own", "Ratna Dewi menjelaskan, pupuk sudah dikirim, tetapi harganya, lanjut dia, naik dua kali.", indirect("pupuk sudah dikirim", "menjelaskan", "Ratna Dewi"), indirect("harganya … naik dua kali", "lanjut", "dia")),
+    case("the writer goes on with sementara", "Sedikitnya enam sawah di Cianjur terendam, kata Ratna Dewi, sementara warga mulai mengungsi.", indirect("Sedikitnya enam sawah di Cianjur terendam", "kata", "Ratna Dewi")),
+    case("but sementara ini", "Harga pupuk itu, kata Ratna Dewi, sementara ini belum naik.", indirect("Harga pupuk itu … sementara ini belum naik", "kata", "Ratna Dewi")),
+    case("what she does besides", "Ratna Dewi meminta kedua pihak menahan diri, seraya menawarkan mediasi pada Senin.", indirect("kedua pihak menahan diri", "meminta", "Ratna Dewi")),
+    case("a passive with a clitic", "Ratna Dewi datang. Satu ekor burung disebutnya mampu memangsa tiga tikus.", indirect("Satu ekor burung … mampu memangsa tiga tikus", "disebut", "nya")),
+    case("words in commas before bahwa", "Radio Cianjur melaporkan, mengutip sumber militer, bahwa tiga jembatan putus.", indirect("tiga jembatan putus", "melaporkan", "Radio Cianjur")),
+    case("a threat behind quoted words", 'Ratna Dewi menyebut langkah itu "sangat bodoh" dan mengancam akan menaikkan tarif.', mixed('langkah itu "sangat bodoh"', "menyebut", "Ratna Dewi"), indirect("akan menaikkan tarif", "mengancam", None)),
+    case("a Roman number ends the sentence", "Ratna Dewi mengatakan panen turun pada semester I. Bayu Prakoso mengatakan harganya naik.", indirect("panen turun pada semester I", "mengatakan", "Ratna Dewi"), indirect("harganya naik", "mengatakan", "Bayu Prakoso")),
+    case("a name asked to be left out", "Seorang pejabat di balai kota yang minta namanya tidak disebut mengatakan, audit sudah berjalan.", indirect("audit sudah berjalan", "mengatakan", "Seorang pejabat")),
+    case("an agency at the end", "Pemerintah Peru menetapkan keadaan darurat selama 30 hari, demikian dilaporkan Reuters, Selasa.", indirect("Pemerintah Peru menetapkan keadaan darurat selama 30 hari", "dilaporkan", "Reuters")),
     case("mengatakan bahwa", "Sinta Wulandari mengatakan bahwa pasar akan dibuka besok.", indirect("pasar akan dibuka besok", "mengatakan", "Sinta Wulandari")),
     case("mengatakan without bahwa", "Sinta Wulandari mengatakan pasar akan dibuka besok.", indirect("pasar akan dibuka besok", "mengatakan", "Sinta Wulandari")),
     case("mengatakan with a comma", "Sinta Wulandari mengatakan, pasar akan dibuka besok.", indirect("pasar akan dibuka besok", "mengatakan", "Sinta Wulandari")),

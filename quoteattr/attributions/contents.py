@@ -17,7 +17,7 @@ from quoteattr.reading import Reading, Unit
 
 _NEAR = 40  # tokens: how far before a clause the verb is that has the other one
 _SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
-_SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
+SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
 
 
 def clause_start(r: Reading, unit: Unit, k: int) -> int:
@@ -81,6 +81,9 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if phrase:
             # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
             return (i if phrase.first == i else phrase.stop), phrase
+    apart = past_insertion(r, i, end)
+    if apart > i:
+        return apart, to
     inserted = r.low(i) != "," or (adjunct(r, i + 1, end) and any(r.low(m) == "," for m in range(i + 1, end)))
     for m in range(k, min(end, k + 16) if inserted else k):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
@@ -125,12 +128,20 @@ def _asked(r: Reading, i: int, end: int) -> Phrase | None:
     return phrase if r.low(k) in follows or r.tokens[k].upos in {"VERB", "AUX", "ADJ"} else None
 
 
+def past_insertion(r: Reading, i: int, stop: int) -> int:
+    """The token after "bahwa" where words in commas stand before it: "melaporkan, mengutip sumber militer, bahwa T"."""
+    if r.low(i) != ",":
+        return i
+    close = next((m for m in range(i + 2, min(i + 10, stop - 1)) if r.low(m) == ","), i)
+    return close + 2 if close > i and r.low(close + 1) == "bahwa" else i
+
+
 def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
     """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date.
 
     `asked` is True where the statement is what somebody is asked to do.
     """
-    for m in range(i, unit.stop):
+    for m in range(past_insertion(r, i, unit.stop), unit.stop):
         t = r.tokens[m]
         if t.text == ";":
             return m
@@ -175,7 +186,7 @@ def says_more(r: Reading, first: int, comma: int, *, asked: bool) -> bool:
     found = verb_at(r, comma + 1) if comma + 1 < len(r.tokens) else None
     if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "object"} or found.negated:
         return False
-    if r.low(found.stop) not in r.pack.complementizers and not (asked and found.form.lemma in _SAY):
+    if r.low(found.stop) not in r.pack.complementizers and not (asked and found.form.lemma in SAY):
         return False
     words = [k for k in range(first, comma) if r.tokens[k].is_word]
     return r.tokens[comma - 1].name != "PER" and has_predicate(r, words)
@@ -218,11 +229,13 @@ def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> boo
     while k < stop and r.low(k) in {"juga", "kemudian", "sekaligus"}:
         k += 1
     found = verb_at(r, k) if k < stop else None
-    if found is None or found.form.kind != "active" or found.form.cls not in {"speech", "request"} or found.negated:
+    quoted = r.tokens[i - 1].mark  # menyebutnya "gila" dan mengancam akan pergi
+    said = {"speech", "request", "object"} if quoted else {"speech", "request"}
+    if found is None or found.form.kind != "active" or found.form.cls not in said or found.negated:
         return False
     if r.low(i) == "dengan":
         return r.low(i - 1) == ","
-    marked = r.low(found.stop) in r.pack.complementizers
+    marked = r.low(found.stop) in r.pack.complementizers or quoted
     if r.low(i - 2) in r.pack.verbs:  # menyatakan penyesalan dan menyebut insiden itu sebagai kecelakaan
         return True
     if asked and found.form.cls == "speech" and found.form.stance == "neutral" and found.stop + 2 < stop:

@@ -99,11 +99,17 @@ def verb_at(r: Reading, i: int) -> Found | None:
     token = r.tokens[i]
     two = r.pack.verbs.get(f"{token.low} {r.low(i + 1)}")  # memberikan arahan
     form = two or r.pack.verbs.get(token.low)
-    if form is None and token.low.endswith(r.pack.clitic) and r.low(i + 1) in r.pack.naming:  # menilainya sebagai
+    if form is None and token.low.endswith(r.pack.clitic):
         form = r.pack.verbs.get(token.low.removesuffix(r.pack.clitic))
+        quoted = i + 1 < len(r.tokens) and r.tokens[i + 1].mark
+        if form and r.low(i + 1) not in r.pack.naming and not quoted and form.cls != "request":
+            form = None  # but: menilainya sebagai, menyebutnya "gila", memintanya pergi
+        if form and form.kind == "passive":
+            form = None
     if form is None or is_not_cue(r, i):
         return None
-    negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 2), i))
+    behind = i > 1 and r.tokens[i - 1].upos == "VERB" and r.low(i - 1).startswith("di")  # tidak disebut mengatakan
+    negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 1 - (not behind)), i))
     return Found(i, i + 1 + (two is not None), form, None, negated)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attributions.contents import (
+    SAY,
     adjunct,
     clause_start,
     conjoined_before,
@@ -143,8 +144,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         if not _closing_source(r, unit, k, phrase):
             return None
         return statement(r, unit, found, phrase, spans(r, [(clause_start(r, unit, k), k)]), "root-between", 0.8)
-    if not found.clitic and not names_a_source(r, phrase):
-        return None
+    if not found.clitic and (not names_a_source(r, phrase) or r.low(found.stop) == "pihaknya"):
+        return None  # Ani bilang pihaknya siap
     previous = r.tokens[k - 1] if k > unit.first else None
     start = after_openers(r, unit.first, unit.stop)
     turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
@@ -222,6 +223,9 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         acted = next((v for m in range(k - 2, max(low, k - 12), -1) if (v := verb_at(r, m)) is not None), None)
         by_saying = acted is not None and acted.form.kind == "active" and only_a_thing(r, acted.stop, k - 1)
     contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
+    saying = found.form.lemma in SAY and r.low(k - 1) in {"dan", "serta", "lalu", "kemudian"}
+    saying |= r.low(k).endswith(r.pack.clitic) and r.low(k - 1) in {"dan", "serta"}  # memanggil Budi dan memintanya pergi
+    by_saying |= joined and not dropped and saying  # Ani membujuk Budi dan mengatakan T
     if by_saying or contrasted:  # X menjawab kritik itu(,) dengan menyatakan bahwa T: the subject of the first verb
         verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)
     phrase, first = (None, k) if dropped else source_before(r, low, verb)
@@ -242,6 +246,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         return None  # Ani meminta warga tidak panik dan melaporkan T: that is what they are asked
     if phrase and phrase.kind == "pronoun" and said_inside and r.low(phrase.first).endswith(r.pack.clitic):
         return None  # Ani mengatakan pihaknya meminta T: all of that is one statement of hers
+    if r.low(k - 1) == r.pack.relative and r.low(found.stop).endswith(r.pack.clitic) and found.form.cls == "request":
+        return None  # pejabat yang minta namanya tidak disebut
     near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
     relative = next((m for m in near if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one

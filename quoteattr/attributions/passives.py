@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quoteattr.attributions.contents import adjunct, clause_start, content_end, past_apposition
+from quoteattr.attributions.contents import adjunct, clause_start, content_end, past_apposition, second_cue
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
 from quoteattr.attributions.statements import spans, statement
-from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
@@ -99,6 +99,8 @@ def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
         return None
     span = r.span(k + 1, k + 2) if apart else Span(t.end - len(clitic), t.end)
     left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
+    if right[1] < unit.stop and second_cue(r, right[1] + 1, unit.stop):
+        return None  # "Usul itu disebutnya gila", kata Ani: all of that is hers
     if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
         return None
     return statement(r, unit, Found(k, stop, form, span), None, spans(r, [left, right]), "passive-agent", 0.6)
@@ -123,5 +125,6 @@ def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
         return None
     phrase = source_after(r, start + 1, found.first)
-    end = found.first - (r.low(found.first - 1) == ",")
-    return phrase if phrase and phrase.type == "document" and phrase.stop == end else None
+    end = found.first - (r.low(found.first - 1) in {",", "juga", "pula"})
+    told = phrase is not None and (phrase.type == "document" or head_noun(r, phrase) in r.pack.statement_nouns)
+    return phrase if phrase and told and phrase.stop == end else None

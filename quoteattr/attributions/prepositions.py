@@ -139,6 +139,8 @@ def by_provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | Non
         edge = k - 1 if r.low(k - 1) != "," else k
         if r.low(edge - 1) != "," and r.low(edge) not in {"seperti", "sebagaimana"} and edge == k - 1:
             return None
+        if r.low(k - 1) == "," and k > unit.first + 1 and (v := verb_at(r, k - 2)) and v.form.kind == "active":
+            return None  # Ani melaporkan, mengutip Antara, bahwa T
         if r.low(clause_start(r, unit, edge)) in {"berikut", "simak"}:  # Berikut daftarnya, dikutip dari X
             return None
         if r.low(phrase.stop) == "," and verb_at(r, min(phrase.stop + 1, len(r.tokens) - 1)):
