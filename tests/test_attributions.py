@@ -96,6 +96,7 @@ NOBODY_SAID = [
 ]  # fmt: skip
 
 STATED = [
+    case("what people are asked for by who spoke before", "Ratna Dewi mengatakan sungai meluap. Warga juga diminta mengungsi ke balai desa.", indirect("sungai meluap", "mengatakan", "Ratna Dewi"), indirect("mengungsi ke balai desa", "diminta", None)),
     case("only behind a conjunction", "Pupuk sudah dikirim tetapi, kata Ratna Dewi, harganya naik dua kali.", indirect("harganya naik dua kali", "kata", "Ratna Dewi")),
     case("a contrast with a cue of its own", "Ratna Dewi menjelaskan, pupuk sudah dikirim, tetapi harganya, lanjut dia, naik dua kali.", indirect("pupuk sudah dikirim", "menjelaskan", "Ratna Dewi"), indirect("harganya … naik dua kali", "lanjut", "dia")),
     case("the writer goes on with sementara", "Sedikitnya enam sawah di Cianjur terendam, kata Ratna Dewi, sementara warga mulai mengungsi.", indirect("Sedikitnya enam sawah di Cianjur terendam", "kata", "Ratna Dewi")),
@@ -248,6 +249,7 @@ MORE = [
 ]  # fmt: skip
 
 NO_CUE = [
+    case("nobody spoke before people are asked", "Sungai meluap sejak pagi. Warga diminta mengungsi ke balai desa."),
     case("an amount", "Nilainya Rp 600.000 per bulan."),
     case("an example", "Contohnya, banyak anak kini bermain gawai."),
     case("an obligation", "KPU harus memastikan anggota panitia memiliki ponsel."),

@@ -25,7 +25,7 @@ from quoteattr.attributions.contents import (
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
 from quoteattr.attributions.direct import addressee, trim
-from quoteattr.attributions.passives import by_clitic, passive
+from quoteattr.attributions.passives import asked_by_the_one_before, by_clitic, passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.attributions.statements import has_predicate, is_statement, spans, statement
 from quoteattr.marks import DOUBLE
@@ -208,7 +208,7 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     if found is None:
         return None
     if found.form.kind == "passive":
-        return passive(r, unit, found, low)
+        return passive(r, unit, found, low) or asked_by_the_one_before(r, unit, found, before)
     if r.low(k - 1) in r.pack.obligations and r.low(found.stop) not in r.pack.complementizers:
         return None  # KPU harus memastikan T
     if r.low(k - 1) in r.pack.conditions:

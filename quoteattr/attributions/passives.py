@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteattr.attributions.contents import adjunct, clause_start, content_end, past_apposition, second_cue
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
-from quoteattr.attributions.statements import spans, statement
+from quoteattr.attributions.statements import has_predicate, spans, statement
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
@@ -85,6 +87,26 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
+
+
+def asked_by_the_one_before(r: Reading, unit: Unit, found: Found, before: list[Draft]) -> Draft | None:
+    """Ani mengatakan sungai meluap. Warga diminta mengungsi: by whoever spoke in the sentence before."""
+    spoke = bool(before) and before[-1].unit == unit.index - 1 and not before[-1].nested
+    if not spoke or found.form.cls != "request" or r.units[unit.index - 1].paragraph != unit.paragraph:
+        return None
+    start = after_openers(r, unit.first, unit.stop)
+    whom = source_after(r, start, found.first)
+    behind = found.first
+    while behind > start and r.low(behind - 1) in r.pack.auxiliaries:
+        behind -= 1
+    if whom is None or whom.stop != behind or whom.kind == "pronoun" or r.low(found.first - 1) == r.pack.relative:
+        return None
+    end = content_end(r, unit, found.stop)
+    begin = found.stop + (r.low(found.stop) in r.pack.purpose | r.pack.complementizers)
+    if not has_predicate(r, [k for k in range(begin, end) if r.tokens[k].is_word]):
+        return None
+    draft = statement(r, unit, found, None, spans(r, [(begin, end)]), "request-passive", 0.6)
+    return evolve(draft, implied=True) if draft else None
 
 
 def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
