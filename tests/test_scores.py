@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from figures import SETS, data_of, public_figures, reports
+from figures import PARTS, SETS, data_of, public_figures, reports
 
 from quoteattr.evaluate import calibrate
 from quoteattr.model import Analysis, Attribution, Entity, Span
@@ -34,7 +34,7 @@ def report():
     known = {}
 
     def get(name):
-        data = "dev" if name in ("aside", "open") else name
+        data = PARTS.get(name, name)
         if name not in known:
             from quoteattr.evaluate import read_gold
 

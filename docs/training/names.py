@@ -26,7 +26,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from quoteattr.annotate import SHIPPED
 from quoteattr.lang import load_pack
+from quoteattr.networks import Networks
 
 Tagged = list[tuple[str, str]]
 HERE = Path(__file__).parent
@@ -172,6 +174,35 @@ def requoted(sentence: Tagged, rng: random.Random) -> Tagged:
     return out
 
 
+MARKED = re.compile(r"\[(PER|ORG|LOC|ROLE) ([^\[\]]+)\]")
+
+
+def written() -> list[Tagged]:
+    """The sentences of our own in `written.txt`, names in brackets, cut as the tokenizer cuts them."""
+    texts, names_of = [], []
+    for line in (HERE / "written.txt").read_text(encoding="utf-8").splitlines():
+        text, spans, at = "", {}, 0
+        for mark in MARKED.finditer(line):
+            text += line[at : mark.start()]
+            spans[len(text)] = len(text) + len(mark[2]), mark[1]
+            text, at = text + mark[2], mark.end()
+        texts.append(text + line[at:])
+        names_of.append(spans)
+    found = []
+    for split, spans in zip(Networks(SHIPPED / "id")(texts), names_of, strict=True):
+        sentence: Tagged = []
+        stop, kind = 0, ""
+        for part in split:
+            for start, form in zip(part.starts, part.forms, strict=True):
+                if start in spans:
+                    (stop, kind), tag = spans[start], "B-"
+                else:
+                    tag = "I-"
+                sentence.append((form, tag + kind if start < stop else "O"))
+        found.append(sentence)
+    return found
+
+
 def dated(sentence: Tagged, rng: random.Random) -> Tagged:
     """The sentence behind a dateline."""
     city = [(w, "B-LOC" if k == 0 else "I-LOC") for k, w in enumerate(rng.choice(CITIES).split())]
@@ -204,6 +235,7 @@ def main() -> None:
             read[name] = [(word, known[name].get(k, "O")) for k, (word, _) in enumerate(sentence)]
     dev = [s for name, s in read.items() if int(name, 16) % 12 == 0]
     learned = [s for name, s in read.items() if int(name, 16) % 12]
+    learned += written()
     others = Others(learned, rng)
     named = [s for s in learned if any(tag != "O" for _, tag in s)]
     train = learned + [others.copy(s) for _ in range(COPIES) for s in named]
