@@ -151,8 +151,10 @@ def begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
     stop += r.low(stop) in r.pack.demonstratives
     if stop >= len(r.tokens) or not r.tokens[stop].is_word:
         return False
-    return r.low(low) in r.pack.roots or r.low(low) in {"lewat", "melalui"} or any(
-        r.matches(m, words) for m in range(low, k - 1) for words in r.pack.prepositions
+    return (
+        r.low(low) in r.pack.roots
+        or r.low(low) in {"lewat", "melalui"}
+        or any(r.matches(m, words) for m in range(low, k - 1) for words in r.pack.prepositions)
     )
 
 

@@ -30,6 +30,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     tags = {w.span.start: w.upos for w in document.words}
     roles = [n.span for n in document.names if n.type == "ROLE"]
     words = frozenset(WORD.findall(document.text))
+    no_names = (pack.honorifics | pack.ranks) - pack.first_names
     names = [
         n
         for whole in document.names
@@ -40,7 +41,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
-        and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= (pack.honorifics | pack.ranks) - pack.first_names
+        and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
     ]
     names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
     names = _recut(document.text, names)
@@ -50,7 +51,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
     names = [Name(n.span, "PER") if _speaks(document.text, n, pack) else n for n in names]
-    names = [Name(n.span, "LOC") if n.type == "PER" and _is_where(document.text, n) else n for n in names]
+    names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     persons = _person_words(document.text, names)
@@ -343,14 +344,21 @@ def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
 
 
-_WHERE = re.compile(r"(?<!\w)(?:di|ke) $")
-_DATELINE = re.compile(r"(?:^|\n)\s*(?:\([^)\n]{1,20}\) ?)?([A-Z]{3,}(?: [A-Z]{3,})*)(?= ?(?:[,(/][^\n]{1,30})?(?:[—–]|-{1,2})[ \n])")
+_DATELINE = re.compile(
+    r"(?:^|\n)\s*(?:\([^)\n]{1,20}\) ?)?([A-Z]{3,}(?: [A-Z]{3,})*)(?= ?(?:[,(/][^\n]{1,30})?(?:[—–]|-{1,2})[ \n])"
+)
 
 
-def _is_where(text: str, name: Name) -> bool:
-    """Whether a name that the model took for a person stands where a place does: "di Sagara", "SAGARA (RNB) — "."""
-    before = text[max(0, name.span.start - 4) : name.span.start]
-    return bool(_WHERE.search(before)) or any(m.start(1) <= name.span.start < m.end(1) for m in _DATELINE.finditer(text))
+def _where(text: str, names: list[Name]) -> list[Name]:
+    """The names, those places that the model took for persons: "di Sagara", "SAGARA (RNB) — "."""
+    heads = {m.start(1) for m in _DATELINE.finditer(text)}
+    return [
+        Name(n.span, "LOC")
+        if n.type == "PER"
+        and (n.span.start in heads or text[max(0, n.span.start - 4) : n.span.start].strip() in {"di", "ke"})
+        else n
+        for n in names
+    ]
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:

@@ -31,7 +31,6 @@ from quoteattr.offices import organization_at, past_faction, past_field, past_re
 from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, titles_at
 
-
 _FILLED = frozenset({"dijabat", "dipegang", "diemban", "diduduki", "diisi", "dipimpin"})
 
 
@@ -128,7 +127,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         last = evolve(held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole))
         held, at, stop = (*held[:-1], last), whole, whole
     if held[-1].organization:
-        at = past_faction(r, past_region(r, past_field(r, at, limit), limit), limit)  # Ketua PBSU Bidang Hukum Ani Putri
+        # Ketua PBSU Bidang Hukum Ani Putri; anggota DPR dapil Sagara dari Fraksi Wanasari Ani Putri
+        at = past_faction(r, past_region(r, past_field(r, at, limit), limit), limit)
     while r.low(at) == "," and (end := next((m for m in range(at + 1, at + 6) if r.low(m) == ","), 0)):
         if not is_place(r, at + 1, end) or not name_from(r, end + 1, limit):
             break

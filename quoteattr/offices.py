@@ -197,15 +197,17 @@ def past_region(r: Reading, k: int, limit: int) -> int:
         return k
     m = k + 1 + (r.low(k + 1) == "pemilihan")  # daerah pemilihan
     first = m
-    while m < min(limit, first + 8) and r.tokens[m].name != "PER" and (
-        r.tokens[m].is_capital or r.tokens[m].text in {"-", "–", "/"} or (m > first and r.low(m) == "dan")
+    while (
+        m < min(limit, first + 8)
+        and r.tokens[m].name != "PER"
+        and (r.tokens[m].is_capital or r.tokens[m].text in {"-", "–", "/"} or (m > first and r.low(m) == "dan"))
     ):
         m += 1
     return m if m > first else k
 
 
 def past_faction(r: Reading, k: int, limit: int) -> int:
-    """The token after what sent a member of a parliament: "anggota Komisi III DPR [dari Fraksi Sagara (FS)] Ani Putri"."""
+    """The token after what sent a member of a parliament: "anggota DPR [dari Fraksi Sagara (FS)] Ani Putri"."""
     m = k + (r.low(k) == "dari")
     if m + 1 >= limit or r.low(m) not in r.pack.factions or not r.tokens[m].is_capital:
         return k

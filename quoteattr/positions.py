@@ -79,7 +79,7 @@ def find_positions(
 
 
 def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
-    """The organization that a clitic on a title points at, in the sentence before: "Badan Air diam. [Ketuanya], Ani"."""
+    """The organization of the sentence before that a clitic points at: "Badan Air diam. [Ketuanya], Ani"."""
     last, unit = held.title[1] - 1, r.unit_of(held.title[0])
     stem = r.low(last).removesuffix(r.pack.clitic)
     if held.organization or stem == r.low(last) or r.low(held.title[0]) in r.pack.relational or unit.index == 0:

@@ -122,8 +122,9 @@ class _Resolver:
             return holder, 0.88
         if phrase.definite:
             head = head_noun(self.r, phrase)
+            capitals = (k for k in range(phrase.first + 1, phrase.stop) if self.r.tokens[k].is_capital)
+            told = {self.r.low(k) for k in capitals} - {head}
             for known in reversed(self.cast.clusters):
-                told = {self.r.low(k) for k in range(phrase.first + 1, phrase.stop) if self.r.tokens[k].is_capital} - {head}
                 other = len(known.words) > 1 and told and told.isdisjoint(known.words)  # Kepala Negara, Kepala Bappenas
                 if other or known.type != "person" or known.named:
                     continue

@@ -30,14 +30,14 @@ def clause_start(r: Reading, unit: Unit, k: int) -> int:
 
 
 def conjoined_before(r: Reading, unit: Unit, k: int) -> bool:
-    """Whether a conjunction and a comma stand before a cue, so that only what follows is said: "T1 tetapi, kata Ani, T2"."""
+    """Whether a conjunction and a comma stand before a cue: "T1 tetapi, kata Ani, [T2]"."""
     opening = r.pack.subordinators | r.pack.contrasts | r.pack.complementizers
     opening |= {"tetapi", "tapi"}
     return k - 2 > unit.first and r.low(k - 1) == "," and r.low(k - 2) in opening
 
 
 def said_before(r: Reading, unit: Unit, comma: int, k: int) -> bool:
-    """Whether what stands before a clause of contrast has a cue of its own: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
+    """Whether a clause of contrast stands behind a statement: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
     if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
         return False
     if k - comma >= 14:
@@ -207,7 +207,7 @@ def another_says(r: Reading, i: int, stop: int) -> bool:
 
 
 def said_apart(r: Reading, i: int, stop: int) -> bool:
-    """Whether a clause of contrast begins at token `i` that has a cue of its own: ", tetapi tarif, lanjut dia, naik"."""
+    """Whether a clause of contrast at token `i` has a cue of its own: ", tetapi tarif, lanjut dia, naik"."""
     if r.low(i) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
         return False
     for m in range(i + 1, min(i + 12, stop - 1)):

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quoteattr.attributions.cues import Draft, Found, is_not_cue, names_a_source, preposition_at, root_at, source_of, verb_at
+from quoteattr.attributions.cues import (
+    Draft,
+    Found,
+    is_not_cue,
+    names_a_source,
+    preposition_at,
+    root_at,
+    source_of,
+    verb_at,
+)
 from quoteattr.marks import Quotation
 from quoteattr.mentions import Phrase, after_openers, source_after
 from quoteattr.model import Cue, Span
@@ -345,7 +354,8 @@ def _uncued(r: Reading, chain: list[Quotation]) -> Draft | None:
         return told
     words = sum(r.tokens[k].is_word for q in chain for k in r.between(q.inner))
     ends = r.text[chain[-1].inner.end - 1] in ".!?…," or not chain[-1].closed
-    beside = unit.index > 0 and r.units[unit.index - 1].paragraph == unit.paragraph  # Ani menjawab singkat. "Tidak tahu."
+    beside = unit.index > 0 and r.units[unit.index - 1].paragraph == unit.paragraph
+    # Ani menjawab singkat. "Tidak tahu."
     sentence = beside and chain[-1].closed and r.text[chain[-1].inner.end - 1] in ".!?"
     if rest or words < (2 if sentence else 4) or not ends:
         return None

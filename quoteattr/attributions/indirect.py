@@ -184,7 +184,10 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
 
 
 def _meanwhile(r: Reading, i: int, left: tuple[int, int]) -> bool:
-    """Whether the writer goes on at token `i`: "T, kata Ani, sementara polisi mencari"; but "Harga, kata Ani, sementara ini naik"."""
+    """Whether the writer goes on at token `i`: "T, kata Ani, sementara polisi mencari".
+
+    But "Harga, kata Ani, sementara ini naik" is all hers.
+    """
     words = sum(r.tokens[k].is_word for k in range(*left))
     return r.low(i) in {"sementara", "sedangkan"} and r.low(i + 1) not in r.pack.demonstratives and words > 3
 
@@ -224,7 +227,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
         by_saying = acted is not None and acted.form.kind == "active" and only_a_thing(r, acted.stop, k - 1)
     contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
     saying = found.form.lemma in SAY and r.low(k - 1) in {"dan", "serta", "lalu", "kemudian"}
-    saying |= r.low(k).endswith(r.pack.clitic) and r.low(k - 1) in {"dan", "serta"}  # memanggil Budi dan memintanya pergi
+    # memanggil Budi dan memintanya pergi
+    saying |= r.low(k).endswith(r.pack.clitic) and r.low(k - 1) in {"dan", "serta"}
     by_saying |= joined and not dropped and saying  # Ani membujuk Budi dan mengatakan T
     if by_saying or contrasted:  # X menjawab kritik itu(,) dengan menyatakan bahwa T: the subject of the first verb
         verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)

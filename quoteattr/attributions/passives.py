@@ -117,7 +117,8 @@ def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
     stop = k + 1 + apart
     if form is None or form.kind != "passive" or form.cls not in {"speech", "object", "attitude"}:
         return None
-    if (not apart and not t.low.endswith(clitic)) or r.low(k - 1) in {r.pack.relative, ","} or t.low in r.pack.provenance:
+    bound = apart or t.low.endswith(clitic)
+    if not bound or r.low(k - 1) in {r.pack.relative, ","} or t.low in r.pack.provenance:
         return None
     span = r.span(k + 1, k + 2) if apart else Span(t.end - len(clitic), t.end)
     left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
