@@ -82,7 +82,13 @@ def _iob(tag: str, before: Tagged, where: str) -> str:
 
 
 def train_names(
-    train: str | Path, dev: str | Path, pack: str | Path, *, steps: int = 1600, options: Sequence[str] = NAMES
+    train: str | Path,
+    dev: str | Path,
+    pack: str | Path,
+    *,
+    steps: int = 1600,
+    options: Sequence[str] = NAMES,
+    fine_tune: bool = False,
 ) -> None:
     """Train `ner.pt` of a pack: a BiLSTM-CRF over words and letters (Akbik et al. 2018; Lample et al. 2016).
 
@@ -95,14 +101,16 @@ def train_names(
         pack: folder of the pack; its `pretrain.pt` (word vectors) must be there.
         steps: batches of 32 sentences.
         options: sizes of the network and its optimizer, as arguments of `stanza.models.ner_tagger`.
+        fine_tune: go on from the `ner.pt` that is in the pack, with its sizes and its types, instead of anew.
 
     Raises:
         FormatError: if a file is not IOB.
-        FileNotFoundError: if the pack has no `pretrain.pt`.
+        FileNotFoundError: if the pack has no `pretrain.pt`, or no `ner.pt` to go on from.
     """
     from stanza.models import ner_tagger
 
     vectors = _vectors(pack)
+    before = ["--finetune", "--finetune_load_name", _existing(Path(pack) / "ner.pt")] if fine_tune else []
     with tempfile.TemporaryDirectory(prefix="quoteattr-train-") as work:
         files = []
         for name, path in (("train", train), ("dev", dev)):
@@ -112,7 +120,7 @@ def train_names(
             files.append(str(file))
         arguments = ["--mode", "train", "--shorthand", "xx_pack", "--train_file", files[0], "--eval_file", files[1],
                      "--wordvec_pretrain_file", vectors, "--save_dir", work, "--save_name", "ner.pt", *options,
-                     "--max_steps", str(steps), "--max_steps_no_improve", str(steps + 1), *_often(steps)]  # fmt: skip
+                     *before, "--max_steps", str(steps), "--max_steps_no_improve", str(steps + 1), *_often(steps)]  # fmt: skip
         with _falling_rate(steps):
             ner_tagger.main(arguments)
         shutil.move(Path(work) / "ner.pt", Path(pack) / "ner.pt")

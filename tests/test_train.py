@@ -63,6 +63,7 @@ def test_broken_names_are_told_before_anything_is_trained(tmp_path, capsys):
         (["--names", "a.iob", "a.iob", "--steps", "0"], "--steps 0 trains nothing"),
         (["--treebank", "a.iob", "a.iob"], "a.iob: no word in it"),
         (["--treebank", "tak-ada", "tak-ada"], "tak-ada: No such file"),
+        (["--fine-tune", "--treebank", "a.iob", "a.iob"], "--fine-tune goes with --names"),
         (["--vectors", "a.vec"], "new word vectors need new networks: give --names and --treebank, too"),
         (["--vectors", "tak-ada.vec", "--base", "none"], "tak-ada.vec: no such file"),
     ],
@@ -99,11 +100,11 @@ def annotated(tmp_path, capsys):
     """A text through a pack that was trained on the data of an option, all else from the shipped one."""
     pytest.importorskip("torch")
 
-    def get(text, option, data):
+    def get(text, option, data, *more):
         (tmp_path / "data").write_text(data)
         pack = tmp_path / "pack"
         files = [str(tmp_path / "data")] * 2
-        assert main(["train", str(pack), "--steps", "80", option, *files]) == 0
+        assert main(["train", str(pack), "--steps", "80", option, *files, *more]) == 0
         assert f"ready; use it with --model-dir {pack}" in capsys.readouterr().err
         (document,) = quoteattr.load("id", model_dir=pack).annotate([Document("d", "id", text)])
         return document
@@ -124,3 +125,11 @@ def test_a_trained_pack_cuts_and_tags_as_it_was_shown(annotated):
     assert [w.text for w in document.words] == ["Ani", "datang", ".", "kata", "nya", "."]
     assert [w.upos for w in document.words if w.text in {"datang", "."}] == ["VERB", "PUNCT", "PUNCT"]
     assert len(document.sentences) == 2
+
+
+@pytest.mark.model
+def test_a_model_that_goes_on_learns_the_new_and_keeps_the_old(annotated):
+    new = "Zorbax B-ORG\nMuara I-ORG\nmenolak O\n\nkata O\nAni B-PER\nPutri I-PER\n\n" * 40
+    document = annotated("Zorbax Muara menolak. Gubernur Bali Ketut Sari datang.", "--names", new, "--fine-tune")
+    found = {(n.span.of(document.text), n.type) for n in document.names}
+    assert {("Zorbax Muara", "ORG"), ("Bali", "LOC"), ("Ketut Sari", "PER")} <= found

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 quoteattr train mypack --names train.iob dev.iob                 names of your outlet; all else from the shipped pack
+quoteattr train mypack --names few.iob dev.iob --fine-tune       the same from some hundred sentences
 quoteattr train mypack --treebank train.conllu dev.conllu        words, sentences and tags
 quoteattr train jv --base none --vectors jv.vec --treebank train.conllu dev.conllu --names train.iob dev.iob
 quoteattr parse articles/ --model-dir mypack -o records.jsonl    then: use it"""
@@ -31,6 +32,9 @@ def add(commands: Commands) -> None:
     )
     sub.add_argument("--vectors", metavar="FILE.vec", help="word vectors as text, the most frequent words first")
     sub.add_argument("--base", default="id", metavar="PACK", help="what is not trained comes from here (default: id)")
+    sub.add_argument(
+        "--fine-tune", action="store_true", help="names: go on from the model of the base pack instead of anew"
+    )
     sub.add_argument("--steps", type=count, metavar="N", help="steps of each training (default: 1600 names, 3000 tags)")
 
 
@@ -39,6 +43,8 @@ def _run(options: argparse.Namespace) -> int:
         raise UsageError("nothing to train; give --names, --treebank or --vectors")
     if options.steps == 0:
         raise UsageError("--steps 0 trains nothing; give 1 or more")
+    if options.fine_tune and (not options.names or options.vectors):
+        raise UsageError("--fine-tune goes with --names, and without new --vectors")
     base = None if options.base == "none" else SHIPPED / "id" if options.base == "id" else Path(options.base)
     if base is not None and not base.is_dir():
         raise UsageError(f"{base}: there is no such base pack; give id, none or the folder of one")
@@ -73,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
             train.train_tags(first, second, pack, **steps)
         if options.names:
             first, second = options.names
-            train.train_names(first, second, pack, **steps)
+            train.train_names(first, second, pack, fine_tune=options.fine_tune, **steps)
     except (AssertionError, ValueError) as error:
         if isinstance(error, FormatError):
             raise
