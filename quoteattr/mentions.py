@@ -359,7 +359,8 @@ def _pointing_end(r: Reading, i: int, k: int, limit: int) -> int | None:
             return m if closes else None
         if t.low in pack.verbs or t.low in pack.pronouns_singular:
             return None
-        if t.text == "," and not (r.tokens[m + 1].is_capital or r.low(m + 1) in pack.demonstratives):
+        following = r.tokens[m + 1] if m + 1 < limit else None
+        if t.text == "," and not (following and (following.is_capital or following.low in pack.demonstratives)):
             return None
     return None
 

@@ -120,7 +120,8 @@ def train_names(
             files.append(str(file))
         arguments = ["--mode", "train", "--shorthand", "xx_pack", "--train_file", files[0], "--eval_file", files[1],
                      "--wordvec_pretrain_file", vectors, "--save_dir", work, "--save_name", "ner.pt", *options,
-                     *before, "--max_steps", str(steps), "--max_steps_no_improve", str(steps + 1), *_often(steps)]  # fmt: skip
+                     *before, "--max_steps", str(steps), "--max_steps_no_improve", str(steps + 1),
+                     *_often(steps)]  # fmt: skip
         with _falling_rate(steps):
             ner_tagger.main(arguments)
         shutil.move(Path(work) / "ner.pt", Path(pack) / "ner.pt")

@@ -21,6 +21,7 @@ RANKS = [
     {"mentions"},
     {"subjects", "offices"},
     {"attributions.cues"},
+    {"attributions.addressees"},
     {"attributions.direct"},
     {"attributions.statements"},
     {"attributions.contents"},

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attributions.addressees import addressee
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
-from quoteattr.attributions.direct import addressee
 from quoteattr.attributions.statements import has_predicate
 from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, source_after
 from quoteattr.reading import Reading, Unit
@@ -215,6 +215,15 @@ def said_apart(r: Reading, i: int, stop: int) -> bool:
             phrase, end = source_of(r, root, stop)
             return r.low(end) == "," and (root.clitic is not None or names_a_source(r, phrase))
     return False
+
+
+def meanwhile(r: Reading, i: int, left: tuple[int, int]) -> bool:
+    """Whether the writer goes on at token `i`: "T, kata Ani, sementara polisi mencari".
+
+    But "Harga, kata Ani, sementara ini naik" is all hers.
+    """
+    words = sum(r.tokens[k].is_word for k in range(*left))
+    return r.low(i) in {"sementara", "sedangkan"} and r.low(i + 1) not in r.pack.demonstratives and words > 3
 
 
 def goes_on_saying(r: Reading, i: int, stop: int, *, asked: bool = False) -> bool:

@@ -113,6 +113,15 @@ def verb_at(r: Reading, i: int) -> Found | None:
     return Found(i, i + 1 + (two is not None), form, None, negated)
 
 
+def clitic_at(r: Reading, i: int) -> tuple[Span | None, int]:
+    """The clitic of the word at token `i`, if it has one, and the token after both: "celetuk|nya"."""
+    t, clitic = r.tokens[i], r.pack.clitic
+    if r.low(i + 1) == clitic and r.tokens[i + 1].start == t.end:
+        return r.span(i + 1, i + 2), i + 2
+    bound = t.low.endswith(clitic) and len(t.low) > len(clitic) + 3
+    return (Span(t.end - len(clitic), t.end) if bound else None), i + 1
+
+
 def preposition_at(r: Reading, i: int) -> Found | None:
     """The preposition that names a source at a token ("menurut", "menurutnya", "dalam pandangan")."""
     low = r.low(i)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attributions.addressees import addressee
 from quoteattr.attributions.cues import (
     Draft,
-    Found,
+    clitic_at,
     is_not_cue,
     names_a_source,
     preposition_at,
@@ -22,7 +23,7 @@ from quoteattr.attributions.cues import (
     verb_at,
 )
 from quoteattr.marks import Quotation
-from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.mentions import after_openers, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
@@ -195,7 +196,7 @@ def _any_root(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Draf
     titled = r.low(r.between(content[0]).start - 2) in pack.labels  # lagu "...", karya Ani
     if titled or t.low.startswith(_AFFIXES) or is_not_cue(r, i):
         return None
-    clitic, stop = _clitic_at(r, i)
+    clitic, stop = clitic_at(r, i)
     phrase = None if clitic else source_after(r, stop, unit.stop)
     if clitic is None and (phrase is None or phrase.kind == "pronoun" or not names_a_source(r, phrase, strict=True)):
         return None
@@ -208,15 +209,6 @@ def _any_root(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Draf
         "direct", content, unit.index, "cue-after", 0.8, cue, phrase, clitic, addressee=addressee(r, stop, unit.stop),
         anchor=i,
     )  # fmt: skip
-
-
-def _clitic_at(r: Reading, i: int) -> tuple[Span | None, int]:
-    """The clitic of the word at token `i`, if it has one, and the token after both: "celetuk|nya"."""
-    t, clitic = r.tokens[i], r.pack.clitic
-    if r.low(i + 1) == clitic and r.tokens[i + 1].start == t.end:
-        return r.span(i + 1, i + 2), i + 2
-    bound = t.low.endswith(clitic) and len(t.low) > len(clitic) + 3
-    return (Span(t.end - len(clitic), t.end) if bound else None), i + 1
 
 
 def _lost_mark(r: Reading, chain: list[Quotation]) -> Draft | None:
@@ -403,31 +395,3 @@ def _opens_for(r: Reading, last: tuple[Draft, Quotation], q: Quotation, draft: D
         return False
     here, there = r.unit_of(r.between(q.outer).start), r.unit_of(r.between(quotation.outer).stop - 1)
     return here.index == there.index + 1 and here.paragraph == there.paragraph
-
-
-def addressee(r: Reading, first: int, stop: int) -> Phrase | None:
-    """Whom it was said to: "kepada X", "saat dihubungi X"."""
-    for k in range(first, min(stop, first + 14)):
-        word = r.low(k)
-        if r.tokens[k].quote >= 0 or word in {":", "."} or word in r.pack.complementizers:
-            return None
-        said_to = word == "kepada" or (
-            k == first
-            and word in r.pack.addressee
-            and word == "pada"
-            and k + 1 < stop
-            and r.tokens[k + 1].name == "PER"
-        )
-        talks = word in r.pack.talks and r.low(k + 1) == "dengan"
-        contacted = word in r.pack.contact or talks
-        if (said_to or contacted) and k + 1 < stop:
-            at = k + 2 if talks or (contacted and r.low(k + 1) == r.pack.agent) else k + 1
-            phrase = source_after(r, at, stop)
-            named = phrase is not None and (phrase.kind == "name" or phrase.type == "group")
-            if phrase and phrase.kind != "pronoun" and (said_to or (named and names_a_source(r, phrase, strict=True))):
-                return phrase
-            return None
-    return None
-
-
-__all__ = ["Found", "addressee", "find_direct", "trim"]

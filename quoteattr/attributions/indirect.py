@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attributions.addressees import addressee
 from quoteattr.attributions.contents import (
     SAY,
     adjunct,
@@ -18,13 +19,14 @@ from quoteattr.attributions.contents import (
     conjoined_before,
     content_end,
     content_start,
+    meanwhile,
     only_a_thing,
     past_adjunct,
     past_apposition,
     second_cue,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
-from quoteattr.attributions.direct import addressee, trim
+from quoteattr.attributions.direct import trim
 from quoteattr.attributions.passives import asked_by_the_one_before, by_clitic, passive
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.attributions.statements import has_predicate, is_statement, spans, statement
@@ -177,19 +179,10 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         and r.low(end) == ","
         and not adjunct(r, end + 1, unit.stop)
         and not second_cue(r, end + 1, unit.stop)
-        and not _meanwhile(r, end + 1, left)
+        and not meanwhile(r, end + 1, left)
     )
     right = (end, unit.stop) if goes_on else (stop, stop)
     return statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
-
-
-def _meanwhile(r: Reading, i: int, left: tuple[int, int]) -> bool:
-    """Whether the writer goes on at token `i`: "T, kata Ani, sementara polisi mencari".
-
-    But "Harga, kata Ani, sementara ini naik" is all hers.
-    """
-    words = sum(r.tokens[k].is_word for k in range(*left))
-    return r.low(i) in {"sementara", "sedangkan"} and r.low(i + 1) not in r.pack.demonstratives and words > 3
 
 
 def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
