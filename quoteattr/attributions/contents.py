@@ -16,6 +16,7 @@ from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, s
 from quoteattr.reading import Reading, Unit
 
 _NEAR = 40  # tokens: how far before a clause the verb is that has the other one
+_BUT = frozenset({"tetapi", "tapi", "namun"})
 _SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
 SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
 
@@ -31,14 +32,13 @@ def clause_start(r: Reading, unit: Unit, k: int) -> int:
 
 def conjoined_before(r: Reading, unit: Unit, k: int) -> bool:
     """Whether a conjunction and a comma stand before a cue: "T1 tetapi, kata Ani, [T2]"."""
-    opening = r.pack.subordinators | r.pack.contrasts | r.pack.complementizers
-    opening |= {"tetapi", "tapi"}
+    opening = r.pack.subordinators | r.pack.contrasts | r.pack.complementizers | _BUT
     return k - 2 > unit.first and r.low(k - 1) == "," and r.low(k - 2) in opening
 
 
 def said_before(r: Reading, unit: Unit, comma: int, k: int) -> bool:
     """Whether a clause of contrast stands behind a statement: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
-    if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
+    if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | _BUT:
         return False
     if k - comma >= 14:
         return False
@@ -208,7 +208,7 @@ def another_says(r: Reading, i: int, stop: int) -> bool:
 
 def said_apart(r: Reading, i: int, stop: int) -> bool:
     """Whether a clause of contrast at token `i` has a cue of its own: ", tetapi tarif, lanjut dia, naik"."""
-    if r.low(i) not in r.pack.contrasts | {"tetapi", "tapi", "namun"}:
+    if r.low(i) not in r.pack.contrasts | _BUT:
         return False
     for m in range(i + 1, min(i + 12, stop - 1)):
         if r.low(m) == "," and (root := root_at(r, m + 1)):

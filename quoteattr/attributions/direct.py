@@ -189,7 +189,7 @@ def _any_root(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Draf
         return None
     inside = sum(k.is_word for k in r.tokens[r.between(content[-1]).start : i])
     stem = t.low.removesuffix(pack.clitic)
-    nouns = pack.heads | pack.occupations | pack.person_nouns | pack.group_nouns | pack.organization_nouns
+    nouns = pack.heads | pack.person_nouns | pack.group_nouns | pack.organization_nouns
     others = pack.adjunct_openers | pack.auxiliaries | pack.contrasts | pack.predicates | pack.relational | pack.makings
     if inside < 2 or not {t.low, stem}.isdisjoint(nouns | others | pack.ranks | pack.honorifics):
         return None

@@ -5,10 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attributions.contents import adjunct, clause_start, content_end, past_apposition, second_cue
-from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
+from quoteattr.attributions.cues import Draft, Found, clitic_at, names_a_source, verb_at
 from quoteattr.attributions.statements import has_predicate, spans, statement
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
-from quoteattr.model import Span
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
@@ -111,22 +110,19 @@ def asked_by_the_one_before(r: Reading, unit: Unit, found: Found, before: list[D
 
 def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
     """T1 disebutnya T2: the clitic on the passive is who says it."""
-    t, clitic = r.tokens[k], r.pack.clitic
-    apart = r.low(k + 1) == clitic and r.tokens[k + 1].start == t.end
-    form = r.pack.verbs.get(t.low if apart else t.low.removesuffix(clitic))
-    stop = k + 1 + apart
+    word = r.low(k)
+    clitic, stop = clitic_at(r, k)
+    form = r.pack.verbs.get(word if stop > k + 1 else word.removesuffix(r.pack.clitic)) if clitic else None
     if form is None or form.kind != "passive" or form.cls not in {"speech", "object", "attitude"}:
         return None
-    bound = apart or t.low.endswith(clitic)
-    if not bound or r.low(k - 1) in {r.pack.relative, ","} or t.low in r.pack.provenance:
+    if r.low(k - 1) in {r.pack.relative, ","} or word in r.pack.provenance:
         return None
-    span = r.span(k + 1, k + 2) if apart else Span(t.end - len(clitic), t.end)
     left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
     if right[1] < unit.stop and second_cue(r, right[1] + 1, unit.stop):
         return None  # "Usul itu disebutnya gila", kata Ani: all of that is hers
     if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
         return None
-    return statement(r, unit, Found(k, stop, form, span), None, spans(r, [left, right]), "passive-agent", 0.6)
+    return statement(r, unit, Found(k, stop, form, clitic), None, spans(r, [left, right]), "passive-agent", 0.6)
 
 
 def _same_subject(r: Reading, unit: Unit, phrase: Phrase) -> bool:
