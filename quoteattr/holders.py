@@ -13,29 +13,39 @@ from quoteattr.mentions import Range, is_degree, names, person_name, pronoun_at
 from quoteattr.reading import Reading
 from quoteattr.titles import HELD, may_begin
 
-_BEFORE_TITLE = (
-    ("seorang",),
-    ("yang", "juga"),
-    ("yang", "merupakan"),
-    ("yang", "menjabat"),
-    ("selaku",),
-    ("sekaligus",),
-    ("yang", "kini"),
-    ("yang", "menjabat", "sebagai"),
-    ("salah", "satu"),
-    ("salah", "seorang"),
-    *(
-        ("yang", *when, *held)
-        for when in (("saat", "itu"), ("kala", "itu"), ("saat", "ini"), ("kini",), ("sekarang",), ())
-        for held in (("menjadi",), ("menjabat",), ("menjabat", "sebagai"), ("bekerja", "sebagai"))
-    ),
-    ("yang", "juga", "menjabat"),
-    ("yang", "merangkap"),
-    ("yang", "juga", "merupakan"),
-    ("sebagai",),
-    ("juga",),
-    ("adalah",),
-    ("merupakan",),
+_SAID_TO_BE = frozenset(  # between a name and its apposition: "Ani, yang kini [menjabat sebagai] ketua X"
+    {
+        "sebagai",
+        "selaku",
+        "sekaligus",
+        "merangkap",
+        "menjabat",
+        "menjadi",
+        "bekerja",
+        "berprofesi",
+        "bertugas",
+        "adalah",
+        "merupakan",
+    }
+)
+_WHEN = frozenset(
+    {
+        "juga",
+        "kini",
+        "sekarang",
+        "pernah",
+        "sempat",
+        "dulu",
+        "dulunya",
+        "sebelumnya",
+        "sudah",
+        "telah",
+        "masih",
+        "saat",
+        "kala",
+        "ini",
+        "itu",
+    }
 )
 _LEFT = frozenset(
     {
@@ -174,17 +184,12 @@ def acts(r: Reading, k: int) -> bool:
 
 def name_before(r: Reading, k: int, low: int) -> Range | None:
     """A name before an apposition: "Ani Putri, (45,) [seorang] ketua X"."""
-    for words in sorted(_BEFORE_TITLE, key=len, reverse=True):
-        if k - len(words) > low and r.matches(k - len(words), words):
-            k -= len(words)
-            break
-    else:
-        words = ()
+    k, opening = _past_linking(r, k, low)
     comma = r.low(k - 1) in {",", "("}
     beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
-    if not comma and not beside and not (words and words[0] in {"yang", "selaku", "adalah", "merupakan"}):
+    if not comma and not beside and opening not in {r.pack.relative, "selaku", "adalah", "merupakan"}:
         return None
-    m = k - 1 if comma else k
+    m = _before_age(r, k - 1) if comma else k
     while comma and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
         m -= 1  # Ani Putri, M.Si., ketua X
     if m > low and r.tokens[m - 1].text == ")":
@@ -198,6 +203,26 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
         name = person_name(r, first, m)
         return name if name and name[1] == m else None
     return None
+
+
+def _before_age(r: Reading, k: int) -> int:
+    """The comma before an age that ends at the comma `k`, or `k`: "Ani Putri[,] 45 tahun, ketua X"."""
+    m = k - 1 - (r.low(k - 1) == "tahun")
+    return m - 1 if m > 0 and r.tokens[m].text.isdigit() and r.low(m - 1) == "," else k
+
+
+def _past_linking(r: Reading, k: int, low: int) -> tuple[int, str]:
+    """The first word between a name and its apposition, and what it is: "Ani, [yang] pernah menjadi seorang ketua"."""
+    first, m = k, k
+    if r.low(m - 1) in {"seorang", "satu"}:
+        m -= 1 + (r.low(m - 2) == "salah")
+    while m - 1 > low and r.low(m - 1) in _SAID_TO_BE:
+        m -= 1
+    while m - 1 > low and r.low(m - 1) in _WHEN:
+        m -= 1
+    if m - 1 > low and r.low(m - 1) == r.pack.relative:
+        m -= 1
+    return (m, r.low(m)) if m > low and m < first else (first, "")
 
 
 def told_of(r: Reading, k: int, low: int) -> Range | None:

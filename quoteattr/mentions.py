@@ -188,7 +188,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             while end < stop and (
                 r.tokens[end].name == "PER"
                 or (r.tokens[end].upos == "PROPN" and not r.tokens[end].name and _goes_on(r, end, end == k + 1))
-                or (r.tokens[end].text == "." and end + 1 < stop and _INITIALS.fullmatch(r.tokens[end - 1].text))
+                or (r.tokens[end].text == "." and end + 1 < stop and _shortened(r, end - 1))
                 or (r.low(end) in r.pack.name_particles and end + 1 < stop and r.tokens[end + 1].name == "PER")
             ):
                 end += 1
@@ -208,6 +208,11 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             if last > k + 1 and all(not _is_prefix(r, m) for m in range(k + 1, last)):
                 return (k + 1, last)
     return None
+
+
+def _shortened(r: Reading, i: int) -> bool:
+    """Whether a part of a name is cut short, so that a full stop belongs to it: "M. Ani", "Moh. Arif"."""
+    return _INITIALS.fullmatch(r.tokens[i].text) is not None or r.low(i) in r.pack.abbreviations
 
 
 _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Za-z]{1,4}(?:-[A-Z]{1,4})?\.?")
@@ -415,7 +420,7 @@ def _name_ahead(r: Reading, k: int, limit: int) -> bool:
     """Whether a person's name follows before the phrase can end."""
     for m in range(k + 1, min(k + _WINDOW, limit)):
         t = r.tokens[m]
-        if t.text in {".", "!", "?", ":", ";"} or t.mark or t.low in r.pack.relative or t.low in r.pack.days:
+        if t.text in {".", "!", "?", ":", ";"} or t.mark or t.low == r.pack.relative or t.low in r.pack.days:
             return False
         if t.text == ",":
             return m + 1 < limit and r.tokens[m + 1].name == "PER"

@@ -37,7 +37,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         if whole.type != "ROLE"
         for n in (
             _without_title(document.text, part, pack)
-            for part in _unbracketed(document.text, _unstopped(document.text, whole))
+            for part in _unbracketed(document.text, _unstopped(document.text, whole, pack))
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
@@ -144,13 +144,14 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     return Name(Span(led.start(), name.span.end), name.type)
 
 
-_FULL_STOP = re.compile(r"[^\W\d_]{3}(\.)(?:\s+\w{3}|$)")
+_FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
 
 
-def _unstopped(text: str, name: Name) -> Name:
-    """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Ani Lestari Jr."."""
-    stop = _FULL_STOP.search(name.span.of(text))
-    return Name(Span(name.span.start, name.span.start + stop.start(1)), name.type) if stop else name
+def _unstopped(text: str, name: Name, pack: LanguagePack) -> Name:
+    """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Moh. Arif", "Ani Jr."."""
+    stops = _FULL_STOP.finditer(name.span.of(text))
+    stop = next((m for m in stops if m[1].lower() not in pack.abbreviations), None)
+    return Name(Span(name.span.start, name.span.start + stop.start(2)), name.type) if stop else name
 
 
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
@@ -332,9 +333,10 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
 def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     """Whether a "place" is who says something: "Seorang pedagang, [Ani Putri], mengaku pasrah"."""
     words = key(name, text).split()
+    titled = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])
     if (
         name.type != "LOC"
-        or len(words) < 2
+        or (len(words) < 2 and not (titled and {w.lower() for w in titled[-2:]} & pack.heads))
         or words[0] in pack.place_nouns
         or tuple(words) in pack.places | pack.regions
     ):

@@ -32,6 +32,7 @@ from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, titles_at
 
 _FILLED = frozenset({"dijabat", "dipegang", "diemban", "diduduki", "diisi", "dipimpin"})
+_IS = frozenset({"yakni", "yaitu", "bernama", "berinisial", "adalah", "ialah"})  # between a title and who holds it
 
 
 @frozen
@@ -108,9 +109,9 @@ def _after_title(r: Reading, naming: Naming) -> Naming:
 
 def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
     """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
-    at = stop
-    if r.low(at) == "terpilih":
-        at += 1
+    at = _past_term(r, stop, limit)
+    if at > stop and r.low(at - 1) in r.pack.formerly:
+        held = (*held[:-1], evolve(held[-1], status="former"))
     if r.low(at) == "(":
         close = next((m for m in range(at, min(at + 8, limit)) if r.tokens[m].text == ")"), None)
         if close is not None:
@@ -134,15 +135,14 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     beside = at
+    at = _past_relative(r, _past_origin(r, at, limit), limit)
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in _FILLED:  # Posisi direktur dijabat (oleh) Ani Putri
         filled = at + 1 + (r.low(at + 1) == r.pack.agent)
         at = filled if name_from(r, filled, limit) else at
-    if r.low(at) in {",", "yakni", "yaitu", "bernama", "berinisial"} and (
-        name_from(r, at + 1, limit) or r.low(at + 1) in {"yakni", "yaitu"}
-    ):
+    if r.low(at) in {",", *_IS} and (name_from(r, at + 1, limit) or r.low(at + 1) in _IS):
         at += 1
-        while r.low(at) in {"yakni", "yaitu", "bernama", "berinisial", "atas"}:
+        while r.low(at) in _IS | {"atas"}:
             at += 1
     after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
     if after is not None:
@@ -178,6 +178,48 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if told:
         return Naming(told, (k, stop), held)
     return Naming(None, (k, stop), held)
+
+
+def _past_term(r: Reading, k: int, limit: int) -> int:
+    """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
+    k += r.low(k) in r.pack.standing
+    if r.low(k) == "periode":
+        k += 1
+        while k < limit and (r.tokens[k].text[0].isdigit() or r.tokens[k].text in {"-", "–", "/"}):
+            k += 1
+    followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
+    return k + (r.low(k) in r.pack.formerly and followed)
+
+
+def _past_origin(r: Reading, k: int, limit: int) -> int:
+    """The token after age and origin behind a title: "Pelari [23 tahun asal Sagara, Wanasari,] itu"; `k` without."""
+    m = k + (r.low(k) == "berusia")
+    if m + 1 < limit and r.tokens[m].text[0].isdigit() and r.low(m + 1) == "tahun":
+        m += 2
+    elif m > k:
+        return k
+    while m + 1 < limit and r.low(m) in r.pack.origins and r.tokens[m + 1].is_capital:
+        m += 1
+        while m < limit and ((r.tokens[m].is_capital and r.tokens[m].name != "PER") or r.low(m) == ","):
+            m += 1
+    m -= r.low(m - 1) == "," and r.low(m) not in r.pack.demonstratives
+    told = r.low(m) in r.pack.demonstratives or name_from(r, m, limit) or r.low(m) == ","
+    return m if told else k
+
+
+def _past_relative(r: Reading, k: int, limit: int) -> int:
+    """What follows a clause about the holder: "Ketua DPRD yang memimpin rapat[,] Ani Putri, …"; `k` without."""
+    if r.low(k) != r.pack.relative:
+        return k
+    for m in range(k + 1, min(k + 12, limit)):
+        if r.low(m) == ",":
+            name = name_from(r, m + 1, limit)
+            return m if name and (r.low(name[1]) in {",", "("} or acts(r, name[1])) else k
+        if r.low(m) in _IS:
+            return m
+        if r.tokens[m].name == "PER" or r.tokens[m].mark or may_begin(r, m):
+            return k
+    return k
 
 
 def _house_of(r: Reading, k: int, limit: int) -> int | None:

@@ -70,6 +70,8 @@ def begins_organization(
     word = r.low(head)
     if t.low in pack.days | pack.months:
         return False  # seorang pejabat pada Selasa
+    if takes_up(r, k):
+        return True
     if t.low in pack.heads and k == head + 1 and not t.text.isupper():
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":
@@ -124,6 +126,16 @@ def begins_organization(
         and word not in {"menteri", "wakil", "pemimpin", "perdana"}
         and t.low not in {"kota", "menteri"}
     )
+
+
+def takes_up(r: Reading, k: int) -> bool:
+    """Whether a common noun takes up an organization named before: "juru bicara [perusahaan pelat merah itu]"."""
+    if r.low(k) not in r.pack.org_anaphors or (r.tokens[k].is_capital and not r.tokens[k].text.isupper()):
+        return False
+    m = k + 1
+    while m < k + 4 and m < len(r.tokens) and r.tokens[m].upos in {"NOUN", "ADJ"} and not r.tokens[m].is_capital:
+        m += 1
+    return r.low(m) in r.pack.demonstratives
 
 
 def is_portfolio(r: Reading, k: int, head: int) -> bool:

@@ -182,7 +182,8 @@ def analyze(document: Document, pack: LanguagePack, *, rated: bool = True) -> An
         if d.source and x.speaker
         for token in range(d.source.first, d.source.stop)
     }
-    holdings = find_positions(reading, namings, cast, pointed)
+    speaking = [x.speaker for x in resolved if x.speaker]
+    holdings = find_positions(reading, namings, cast, pointed, speaking)
     links = find_org_links(reading, cast)
     analysis = _assemble(reading, drafts, resolved, holdings, links, cast, notes)
     return rate(analysis, pack, load_weights(pack.lang)) if rated else analysis

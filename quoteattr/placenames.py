@@ -100,7 +100,7 @@ def split(
             if name.type == "PER":
                 apart = seated or (place and len(rest) > 1) or (told and near)
             else:
-                apart = place or told or rest[0] in persons
+                apart = (place and (name.type != "LOC" or len(rest) > 1)) or told or rest[0] in persons
             people = not any(w in pack.organization_nouns for w in rest)
             is_person = rest[0] in persons or (people and (place or (told and name.type == "PER")))
             if not (apart and is_person and words[k].of(text)[0].isupper()):

@@ -6,7 +6,7 @@ organization link needs its own words between two organizations: "X, yang berafi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
-from quoteattr.offices import organization_at
+from quoteattr.offices import organization_at, takes_up
 from quoteattr.reading import Reading
 from quoteattr.titles import HELD, Held
 
@@ -41,12 +41,15 @@ class Link:
 
 
 def find_positions(
-    r: Reading, namings: Sequence[Naming], cast: Cast, pointed: dict[int, Cluster]
+    r: Reading, namings: Sequence[Naming], cast: Cast, pointed: dict[int, Cluster], speakers: Iterable[Cluster]
 ) -> tuple[Holding, ...]:
-    """The positions of a text, one for each person, title and organization; `pointed` says whom a phrase points to."""
+    """The positions of a text, one for each person, title and organization.
+
+    `pointed` says whom the phrase at a token points to; of `speakers` occupations count too.
+    """
     found: list[Holding] = []
     seen: set[tuple[int, str, int]] = set()
-    speaking = {id(c) for c in pointed.values()}
+    speaking = {id(c) for c in speakers}
     offices: dict[tuple[str, ...], Cluster | None] = {}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
@@ -57,7 +60,7 @@ def find_positions(
         for held in naming.held:
             state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
             office = _office(r, held, cast, offices) if state or held.organization is None else None
-            organization = office or (cast.organization(held.organization) if held.organization else None)
+            organization = office or (_organization(r, held.organization, cast) if held.organization else None)
             organization = organization or _its(r, held, cast)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
@@ -76,6 +79,13 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
+
+
+def _organization(r: Reading, where: Range, cast: Cast) -> Cluster | None:
+    """The organization of a title; of "perusahaan itu" the one before, and none where there is none."""
+    if takes_up(r, where[0]) and where[1] - where[0] == 2 and cast.earlier_organization(where) is None:
+        return None
+    return cast.organization(where)
 
 
 def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:

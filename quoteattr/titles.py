@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, is_degree, past_ranks, person_name
 from quoteattr.model import Status
-from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at
+from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at, takes_up
 from quoteattr.reading import Reading, Token
 
 HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
@@ -131,12 +131,12 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     for words, value in sorted(pack.status.items(), key=lambda item: -len(item[0])):
         if r.matches(k, words) and value != "elect":
             status = value  # type: ignore[assignment]
-            in_title = value == "acting" and len(words) > 1
+            in_title = value == "acting"
             k += len(words)
             while r.low(k) == ".":
                 k += 1
             if r.low(k) == "(" and (r.low(k + 1),) in pack.status and r.low(k + 2) == ")":
-                k, in_title = k + 3, False  # Pelaksana Tugas (Plt) Kepala
+                k += 3  # Pelaksana Tugas (Plt) Kepala
             break
     seen = r.role_stop(k) if k < limit else k
     if k >= limit or (not _is_head(r, k) and seen == k):
@@ -179,6 +179,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             (
                 t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
                 or any(r.matches(k, words) for words in pack.organization_phrases)
+                or takes_up(r, k)
             )
             and begins_organization(r, k, head, apposition=apposition)
         ):
@@ -206,7 +207,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if (
             r.honors(k)
-            and t.is_capital
+            and (t.is_capital or r.low(k + 1) == ".")  # Koordinator aksi dr. Ani
             and not (t.low == "tni" and r.low(k - 1).rstrip(".") not in pack.ranks)
             and t.low not in pack.rank_words
             and t.low not in pack.heads
@@ -218,6 +219,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
             placed = placed and r.low(k + 1) not in pack.organization_nouns  # but: karyawan di Bandara Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
+            placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
             apart = placed and r.low(head) not in pack.place_heads
             apart |= t.low == "di" and _venue(r, k + 1) and r.low(head) not in pack.occupations
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
@@ -249,7 +251,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     if status == "current" and _was(r, first):
         status = "former"
     title_stop = min(k, organization[0] if organization else k)
-    bracket = next((m for m in range(start + 1, title_stop) if r.tokens[m].text == "("), None)
+    bracket = next((m for m in range(head + 1, title_stop) if r.tokens[m].text == "("), None)
     title_stop = bracket if bracket is not None else title_stop
     while title_stop > start + 1 and (
         _is_ordinal(r, title_stop - 1)
@@ -275,6 +277,8 @@ def _was(r: Reading, k: int) -> bool:
     """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
     m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
     held = r.low(m) in HELD | {"menjadi", "bekerja", "merupakan"}
+    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
+        return True  # Ani Putri, sebelumnya direktur Sagara, …
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
         held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
     )

@@ -125,6 +125,7 @@ class LanguagePack:
     place_heads: frozenset[str]
     seats: frozenset[str]
     origins: frozenset[str]
+    standing: frozenset[str]
     rank_words: frozenset[str]
     title_tails: frozenset[str]
     honorifics: frozenset[str]
