@@ -88,6 +88,7 @@ def at(chromium, page):
 
 
 def wait(browser, css, text=None):
+    from selenium.common.exceptions import StaleElementReferenceException
     from selenium.webdriver.support.ui import WebDriverWait
 
     def found(b):
@@ -96,7 +97,8 @@ def wait(browser, css, text=None):
             None,
         )
 
-    return WebDriverWait(browser, 20).until(found, f"{css} {text or ''}")
+    drawn_anew = [StaleElementReferenceException]  # between finding an element and reading it
+    return WebDriverWait(browser, 20, ignored_exceptions=drawn_anew).until(found, f"{css} {text or ''}")
 
 
 def all_of(browser, css):
@@ -198,7 +200,7 @@ def test_articles_are_found_by_title_speaker_and_text_and_parsed_when_opened(at)
     settled(chromium, "return document.querySelectorAll('#titles a').length", 1)
     assert chromium.find_element("id", "found").text == "1 of 82 articles"
     wait(chromium, "#titles a").click()
-    assert "Kampungcb" in wait(chromium, ".text").text
+    assert wait(chromium, ".text", "Kampungcb")
 
 
 def test_the_list_of_the_graph_finds_and_the_details_show_the_sentences(at):

@@ -107,7 +107,8 @@ def _credits_another(r: Reading, draft: Draft) -> bool:
         return True
     after = draft.cue.span.end if draft.cue else 0
     following = r.low(r.token_at(after) + (r.tokens[r.token_at(after)].start < after))
-    return draft.rule == "subject-verb" and following in r.pack.complementizers | {","}
+    told = draft.cue is not None and draft.cue.lemma in r.pack.telling
+    return draft.rule == "subject-verb" and (told or following in r.pack.complementizers | {","})
 
 
 def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft]) -> list[Draft]:

@@ -45,6 +45,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         return False
     if r.low(first) == "nama" and r.tokens[first + 1].name == "PER":  # menyebut nama Ani
         return False
+    if found.form.form in r.pack.avowals:  # mengaku khawatir soal perawatan
+        return True
     if found.form.cls == "marked":
         own = r.low(first) in r.pack.pronouns_singular | r.pack.pronouns_plural
         return (own and has_predicate(r, words)) or (found.form.lemma in _GO_ON and _asserts(r, words))

@@ -61,6 +61,8 @@ class LanguagePack:
     relative: str
     clitic: str
     measures: frozenset[str]
+    telling: frozenset[str]
+    avowals: frozenset[str]
     obligations: frozenset[str]
     complementizers: frozenset[str]
     purpose: frozenset[str]
