@@ -43,7 +43,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
     ]
-    names = _with_tails(document.text, _with_commas(document.text, names, pack), pack)
+    names = _with_openings(document.text, _with_commas(document.text, names, pack), pack)
+    names = _with_tails(document.text, names, pack)
     names = _recut(document.text, names)
     names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
@@ -111,6 +112,7 @@ _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
 _AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{2}(?: tahun)?\)")
 _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
 _LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
+_INITIAL = re.compile(r"(?<=\. |, )(?:[A-Z]\. )+$")  # behind an honorific: "dr. [T. ]Dewa Bramanto"
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 
@@ -138,6 +140,11 @@ def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 
 def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     """A person's name with the first name and the initials before it: "[Gatot S. Dewa Bramanto]"."""
+    initial = _INITIAL.search(text, max(0, name.span.start - 12), name.span.start)
+    if initial and WORD.findall(text[max(0, initial.start() - 12) : initial.start()])[-1:]:
+        title = WORD.findall(text[max(0, initial.start() - 12) : initial.start()])[-1].lower()
+        if title in pack.honorifics | pack.ranks:
+            return Name(Span(initial.start(), name.span.end), name.type)
     led = _LED.search(text, max(0, name.span.start - 30), name.span.start)
     if led is None or led.group().split()[0].lower() in pack.heads | pack.honorifics | pack.ranks:
         return name
@@ -276,7 +283,7 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     tails: set[tuple[str, str]] = set()
     for first, second, third in _triples(names):
         gap = text[second.span.end : third.span.start]
-        named = gap[:2] == ", " and _are_ranks(gap[2:], pack) and third.type == "PER"
+        named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
         closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[third.span.end : third.span.end + 12])
         if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
             tails.add((key(first, text), key(second, text)))
@@ -288,6 +295,28 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a person's first words put before the rest: "La [Ode Arif]", "[Dinas Air Anak Agung] [Gede Rai]"."""
+    whole: list[Name] = []
+    for name in names:
+        last = whole[-1] if whole else None
+        if name.type == "PER":
+            start = name.span.start
+            before = list(WORD.finditer(text, max(0, start - 24), start))[-2:]
+            for words in (before, before[-1:]):
+                joined = " ".join(m.group() for m in words)
+                if joined.lower() in pack.name_openings and joined.istitle() and text[words[0].start() : start] == joined + " ":
+                    name = Name(Span(words[0].start(), name.span.end), "PER")
+                    break
+            if last and last.span.end > name.span.start:
+                if last.span.start >= name.span.start:
+                    whole.pop()
+                else:
+                    whole[-1] = Name(Span(last.span.start, name.span.start - 1), last.type)
+        whole.append(name)
+    return whole
 
 
 def _recut(text: str, names: list[Name]) -> list[Name]:

@@ -231,6 +231,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
     """The tokens of the organization that begins at token `k`; `apposition` where the holder was named before."""
     pack, first = r.pack, k
     common = not r.tokens[k].is_capital
+    k += max((len(words) for words in pack.organization_phrases if r.matches(k, words)), default=0)
     while k < limit:
         t = r.tokens[k]
         if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":

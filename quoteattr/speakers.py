@@ -226,6 +226,9 @@ class _Resolver:
         verb = next(
             (k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None
         )
+        if verb is None:  # Kuasa hukum Ani, Budi Hartono, [keberatan]. Ia …
+            comma = next((k for k in range(low, stop) if self.r.low(k) == ","), stop)
+            verb = next((k for k in range(comma, stop) if self.r.tokens[k].upos == "ADJ"), None)
         if verb is not None and self.r.low(low) in self.r.pack.subordinators | self.r.pack.contact:
             comma = next((k for k in range(low, stop) if self.r.low(k) == ","), stop)  # Ketika ditanya, [Ani menjawab]
             later = (k for k in range(comma, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0)

@@ -45,6 +45,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         j -= 1
     if j > low and r.low(j - 1) == r.pack.relative:  # produser, yang menyatakan bahwa …
         j -= 1
+    j = _before_spokesman(r, low, j)
     parts = _parts(r, low, j)
     if not parts:
         return None, low
@@ -99,6 +100,14 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         if name is not None and head_noun(r, phrase) in r.pack.heads | r.pack.person_nouns:
             return Phrase(name[0], name[1], "name", "person", name), name[0]
     return phrase, phrase.first
+
+
+def _before_spokesman(r: Reading, low: int, j: int) -> int:
+    """The token where a clause names through whom somebody speaks, else `j`: "Bupati [melalui] Kabag Humas, Ani Putri,"."""
+    for m in range(j - 2, low, -1):
+        if r.low(m) in {"melalui", "lewat"} and r.low(m + 1).removesuffix(r.pack.clitic) in r.pack.heads:
+            return m - (r.low(m - 1) == ",") if r.tokens[m - 1].upos != "VERB" else j
+    return j
 
 
 def _titled_end(r: Reading, part: Range) -> Range | None:

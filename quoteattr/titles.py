@@ -225,7 +225,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
-        inner = t.low in pack.subunits and r.tokens[head].is_capital and r.low(head) not in pack.occupations
+        told = any(r.matches(k, words) for words in pack.organization_phrases)  # Kepala [Pusat Riset Air Sagara]
+        inner = not told and t.low in pack.subunits and r.tokens[head].is_capital and r.low(head) not in pack.occupations
         larger = larger_unit(r, k, limit) if inner else None  # but: Peneliti [Pusat Kajian Air Sagara]
         if larger is not None:
             organization = organization_at(r, larger, limit, apposition=apposition)

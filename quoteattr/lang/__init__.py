@@ -133,6 +133,7 @@ class LanguagePack:
     honorifics: frozenset[str]
     rank_tails: frozenset[str]
     first_names: frozenset[str]
+    name_openings: frozenset[str]
     initials: frozenset[str]
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(hash=False)
     studies: frozenset[str]
