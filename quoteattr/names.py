@@ -307,7 +307,11 @@ def _with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Nam
             before = list(WORD.finditer(text, max(0, start - 24), start))[-2:]
             for words in (before, before[-1:]):
                 joined = " ".join(m.group() for m in words)
-                if joined.lower() in pack.name_openings and joined.istitle() and text[words[0].start() : start] == joined + " ":
+                if (
+                    joined.lower() in pack.name_openings
+                    and joined.istitle()
+                    and text[words[0].start() : start] == joined + " "
+                ):
                     name = Name(Span(words[0].start(), name.span.end), "PER")
                     break
             if last and last.span.end > name.span.start:

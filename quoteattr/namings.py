@@ -29,7 +29,7 @@ from quoteattr.holders import (
 from quoteattr.mentions import Range, is_place, person_name
 from quoteattr.offices import organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
-from quoteattr.titles import Held, may_begin, name_from, titles_at
+from quoteattr.titles import Held, may_begin, name_from, past_origin, titles_at
 
 _FILLED = frozenset({"dijabat", "dipegang", "diemban", "diduduki", "diisi", "dipimpin"})
 _IS = frozenset({"yakni", "yaitu", "bernama", "berinisial", "adalah", "ialah"})  # between a title and who holds it
@@ -135,7 +135,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     beside = at
-    at = _past_relative(r, _past_origin(r, at, limit), limit)
+    at = _past_relative(r, past_origin(r, at, limit), limit)
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in _FILLED:  # Posisi direktur dijabat (oleh) Ani Putri
         filled = at + 1 + (r.low(at + 1) == r.pack.agent)
@@ -189,22 +189,6 @@ def _past_term(r: Reading, k: int, limit: int) -> int:
             k += 1
     followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
     return k + (r.low(k) in r.pack.formerly and followed)
-
-
-def _past_origin(r: Reading, k: int, limit: int) -> int:
-    """The token after age and origin behind a title: "Pelari [23 tahun asal Sagara, Wanasari,] itu"; `k` without."""
-    m = k + (r.low(k) == "berusia")
-    if m + 1 < limit and r.tokens[m].text[0].isdigit() and r.low(m + 1) == "tahun":
-        m += 2
-    elif m > k:
-        return k
-    while m + 1 < limit and r.low(m) in r.pack.origins and r.tokens[m + 1].is_capital:
-        m += 1
-        while m < limit and ((r.tokens[m].is_capital and r.tokens[m].name != "PER") or r.low(m) == ","):
-            m += 1
-    m -= r.low(m - 1) == "," and r.low(m) not in r.pack.demonstratives
-    told = r.low(m) in r.pack.demonstratives or name_from(r, m, limit) or r.low(m) == ","
-    return m if told else k
 
 
 def _past_relative(r: Reading, k: int, limit: int) -> int:

@@ -175,13 +175,7 @@ def analyze(document: Document, pack: LanguagePack, *, rated: bool = True) -> An
     drafts = find_attributions(reading)
     namings = find_namings(reading)
     cast = find_cast(reading, [p for d in drafts for p in (d.source, d.addressee) if p])
-    resolved, notes = resolve_speakers(reading, drafts, namings, cast)
-    pointed = {
-        token: x.speaker
-        for d, x in zip(drafts, resolved, strict=True)
-        if d.source and x.speaker
-        for token in range(d.source.first, d.source.stop)
-    }
+    resolved, pointed, notes = resolve_speakers(reading, drafts, namings, cast)
     speaking = [x.speaker for x in resolved if x.speaker]
     holdings = find_positions(reading, namings, cast, pointed, speaking)
     links = find_org_links(reading, cast)

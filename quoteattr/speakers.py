@@ -37,8 +37,11 @@ class Resolved:
 
 def resolve_speakers(
     r: Reading, drafts: Sequence[Draft], namings: Sequence[Naming], cast: Cast
-) -> tuple[list[Resolved], list[Note]]:
-    """The speaker and addressee of every draft, in order, and a Note for each that has no speaker."""
+) -> tuple[list[Resolved], dict[int, Cluster], list[Note]]:
+    """The speaker and addressee of every draft, in order, and a Note for each that has no speaker.
+
+    Between them: whom the phrase at a token points to, of sources and of what begins a sentence ("[Politikus itu] pergi").
+    """
     resolver = _Resolver(r, drafts, namings, cast)
     order = sorted(range(len(drafts)), key=lambda k: drafts[k].anchor)
     resolved: dict[int, Resolved] = {}
@@ -59,7 +62,25 @@ def resolve_speakers(
         for k, d in enumerate(drafts)
         if resolved[k].speaker is None
     ]
-    return [resolved[k] for k in range(len(drafts))], notes
+    pointed = {
+        k: speaker
+        for n, d in enumerate(drafts)
+        if d.source and (speaker := resolved[n].speaker)
+        for k in range(d.source.first, d.source.stop)
+    }
+    for naming in namings:
+        first, stop = naming.phrase
+        if naming.name is None and first not in pointed and _takes_the_floor(r, first, stop):
+            told, confidence = resolver.subject(first)
+            if told is not None and confidence >= 0.9:
+                pointed[first] = told
+    return [resolved[k] for k in range(len(drafts))], pointed, notes
+
+
+def _takes_the_floor(r: Reading, first: int, stop: int) -> bool:
+    """Whether a phrase without a name begins a sentence and points back: "[Politikus asal Sagara itu] pergi"."""
+    opens = first == after_openers(r, r.unit_of(first).first, stop)
+    return opens and r.low(stop - 1) in r.pack.demonstratives and r.low(stop) != "," and r.tokens[first].quote < 0
 
 
 class _Resolver:
@@ -172,6 +193,11 @@ class _Resolver:
                 if best is None or key < best[0]:
                     best = key, c
         return best[1] if best else None
+
+    def subject(self, anchor: int) -> tuple[Cluster | None, float]:
+        """Who the sentence before a token is about, whatever any statement told of."""
+        self.told_of = set()
+        return self.pronoun(anchor, plural=False)
 
     def pronoun(self, anchor: int, *, plural: bool) -> tuple[Cluster | None, float]:
         """Who "dia", "-nya" or "mereka" is: sentence by sentence backwards, who spoke there or whom it is about."""

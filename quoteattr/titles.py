@@ -90,6 +90,10 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         k = stop
         if r.low(k) == "(" and r.low(k + 2) == ")" and r.low(k + 3) in {"dan", "sekaligus", "serta", "merangkap"}:
             k += 3
+        also = past_origin(r, k, limit)
+        if r.low(also) == r.pack.relative and r.low(also + 1) in {"juga", "merangkap"} and may_begin(r, also + 2):
+            k = also + 2  # politikus asal Sagara yang juga ketua partai itu
+            continue
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&", "/"}:
             k += 1
             if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
@@ -226,7 +230,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
         told = any(r.matches(k, words) for words in pack.organization_phrases)  # Kepala [Pusat Riset Air Sagara]
-        inner = not told and t.low in pack.subunits and r.tokens[head].is_capital and r.low(head) not in pack.occupations
+        inner = (
+            not told and t.low in pack.subunits and r.tokens[head].is_capital and r.low(head) not in pack.occupations
+        )
         larger = larger_unit(r, k, limit) if inner else None  # but: Peneliti [Pusat Kajian Air Sagara]
         if larger is not None:
             organization = organization_at(r, larger, limit, apposition=apposition)
@@ -385,3 +391,19 @@ def name_from(r: Reading, k: int, limit: int) -> Range | None:
         stop += 1
     name = person_name(r, k, stop)
     return name if name and name[0] == k else None
+
+
+def past_origin(r: Reading, k: int, limit: int) -> int:
+    """The token after age and origin behind a title: "Pelari [23 tahun asal Sagara, Wanasari,] itu"; `k` without."""
+    m = k + (r.low(k) == "berusia")
+    if m + 1 < limit and r.tokens[m].text[0].isdigit() and r.low(m + 1) == "tahun":
+        m += 2
+    elif m > k:
+        return k
+    while m + 1 < limit and r.low(m) in r.pack.origins and r.tokens[m + 1].is_capital:
+        m += 1
+        while m < limit and ((r.tokens[m].is_capital and r.tokens[m].name != "PER") or r.low(m) == ","):
+            m += 1
+    m -= r.low(m - 1) == "," and r.low(m) not in r.pack.demonstratives
+    told = r.low(m) in r.pack.demonstratives | {",", r.pack.relative} or name_from(r, m, limit)
+    return m if told else k
