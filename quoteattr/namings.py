@@ -75,7 +75,8 @@ def _after_name(r: Reading, naming: Naming) -> Naming:
     limit = r.unit_of(naming.name[0]).stop
     if r.low(k) == ",":
         k += 1
-    if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not r.tokens[k + 1].is_capital:
+    firm = r.low(k) == "dari" and r.low(k + 1) in r.pack.organization_nouns  # dari [kantor hukum Sagara]
+    if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not (firm or r.tokens[k + 1].is_capital):
         return naming
     if (
         r.low(k) == "di" and not (r.tokens[k + 1].name == "ORG" or r.low(k + 1) in r.pack.organization_nouns)

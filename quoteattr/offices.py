@@ -98,7 +98,8 @@ def begins_organization(
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
     beside = k == head + 1 or r.low(k - 1) in pack.heads  # wakil ketua komisi V
-    if t.low in pack.organization_nouns and (t.is_capital or beside or after_preposition):
+    own = t.low in pack.organization_nouns
+    if (own and beside) or ((t.is_capital or after_preposition) and organization_noun(r, k)):
         return not (t.low == "bidang" and not after_preposition) and not (
             t.low in {"program", "gerakan"} and not after_preposition
         )
@@ -128,14 +129,27 @@ def begins_organization(
     )
 
 
+def organization_noun(r: Reading, k: int) -> bool:
+    """Whether an organization's own word stands at a token, of one part or two: "rumah sakit"."""
+    nouns = r.pack.organization_nouns
+    return r.low(k) in nouns or f"{r.low(k)} {r.low(k + 1)}" in nouns
+
+
 def takes_up(r: Reading, k: int) -> bool:
-    """Whether a common noun takes up an organization named before: "juru bicara [perusahaan pelat merah itu]"."""
-    if r.low(k) not in r.pack.org_anaphors or (r.tokens[k].is_capital and not r.tokens[k].text.isupper()):
+    """Whether a common noun takes up an organization named before: "juru bicara [perusahaan pelat merah itu]".
+
+    Without a demonstrative only before the holder: "PT Sagara diam. Kuasa hukum [perusahaan], Ani Putri, …".
+    """
+    takes = r.pack.org_anaphors.get(r.low(k))
+    if takes is None or (r.tokens[k].is_capital and not r.tokens[k].text.isupper()):
         return False
     m = k + 1
     while m < k + 4 and m < len(r.tokens) and r.tokens[m].upos in {"NOUN", "ADJ"} and not r.tokens[m].is_capital:
         m += 1
-    return r.low(m) in r.pack.demonstratives
+    if r.low(m) in r.pack.demonstratives:
+        return True
+    holder = m < len(r.tokens) and (r.low(m) == "," or r.tokens[m].name == "PER" or r.honors(m))
+    return holder and any(t.name == "ORG" and t.is_capital and t.low in takes for t in r.tokens[:k])
 
 
 def is_portfolio(r: Reading, k: int, head: int) -> bool:

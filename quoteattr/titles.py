@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, is_degree, past_ranks, person_name
 from quoteattr.model import Status
-from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at, takes_up
+from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at, organization_noun, takes_up
 from quoteattr.reading import Reading, Token
 
 HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
@@ -221,7 +221,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
-            placed = placed and r.low(k + 1) not in pack.organization_nouns  # but: karyawan di Bandara Sagara
+            placed = placed and not organization_noun(r, k + 1)  # but: karyawan di Bandara Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
             apart = placed and r.low(head) not in pack.place_heads
@@ -301,7 +301,7 @@ def _is_number(r: Reading, k: int) -> bool:
 
 def _venue(r: Reading, k: int) -> bool:
     """Whether a place is where somebody speaks: "Menhan di [Kantor] Kementerian Sagara"; but "Kantor Pajak Sagara"."""
-    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens):
+    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens) or r.low(k + 1) == "sakit":
         return False
     return not r.tokens[k].is_capital or r.low(k + 1) in r.pack.organization_nouns or r.tokens[k + 1].text.isupper()
 
