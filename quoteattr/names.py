@@ -45,13 +45,13 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     ]
     names = _with_openings(document.text, _with_commas(document.text, names, pack), pack)
     names = _with_tails(document.text, names, pack)
-    names = _recut(document.text, names)
+    names = _recut(document.text, names, pack)
     names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
     names = [
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
-    names = [Name(n.span, "PER") if _speaks(document.text, n, pack) else n for n in names]
+    names = [Name(n.span, "PER") if _speaks(document.text, n, pack) or _is_son(document.text, n) else n for n in names]
     names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
@@ -112,7 +112,7 @@ _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
 _AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{2}(?: tahun)?\)")
 _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
 _LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
-_INITIAL = re.compile(r"(?<=\. |, )(?:[A-Z]\. )+$")  # behind an honorific: "dr. [T. ]Dewa Bramanto"
+_INITIAL = re.compile(r"(?<= )(?:[A-Z]\. )+$")  # behind an honorific: "dr. [T. ]Dewa Bramanto"
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 
@@ -183,11 +183,14 @@ def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     lists: list[Span] = []
     for match in _LIST.finditer(text):
         parts = [p.split() for p in re.split(r", dan |, | dan ", match.group())]
+        start = match.start()
+        while len(parts[0]) > 2 and parts[0][0].lower() in pack.heads | pack.rank_words:
+            start += len(parts[0].pop(0)) + 1  # Prakirawan [Balai Air, Udara, dan Laut]
         heads = [p[0].lower() for p in parts]
         own = heads[0] in pack.organization_nouns and not parts[0][0].isupper() and len(parts[0]) > 1
         fields = not any(h in pack.organization_nouns | pack.heads | pack.honorifics for h in heads[1:])
         if own and fields and all(len(p) <= 2 and not p[0].isupper() for p in parts[1:]):
-            lists.append(Span(match.start(), match.end()))
+            lists.append(Span(start, match.end()))
     persons = {n.span.of(text).split()[0] for n in names if n.type == "PER" and len(n.span.of(text).split()) > 1}
     lists = [s for s in lists if not any(w in persons for w in s.of(text).replace(",", "").split()[1:])]
     if not lists:
@@ -230,7 +233,7 @@ def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
     relation = word in pack.relational - _ALSO_NAMES
-    return word in pack.heads or document or relation or (word,) in pack.prepositions
+    return word in pack.heads | pack.moments or document or relation or (word,) in pack.prepositions
 
 
 def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> bool:
@@ -241,7 +244,8 @@ def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> boo
     stem = low.removesuffix(pack.clitic)
     if stem != low and stem in pack.person_nouns | pack.group_nouns | pack.relational | pack.heads:
         return True  # Adiknya
-    return low in words or low in pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns
+    common = pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns | pack.moments
+    return low in words or low in common
 
 
 def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
@@ -278,13 +282,16 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
     return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
 
 
+_CLOSED = r"(?:, [A-Z][A-Za-z]*\.[A-Z.A-Za-z]+)?(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]"  # Ani, Sp.A, mengatakan
+
+
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
     for first, second, third in _triples(names):
         gap = text[second.span.end : third.span.start]
         named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
-        closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[third.span.end : third.span.end + 12])
+        closed = re.match(_CLOSED, text[third.span.end : third.span.end + 24])
         if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
             tails.add((key(first, text), key(second, text)))
     joined: list[Name] = []
@@ -323,16 +330,23 @@ def _with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Nam
     return whole
 
 
-def _recut(text: str, names: list[Name]) -> list[Name]:
-    """An organization's last word back from its holder, where the text has it whole elsewhere: "PS [Sagara Ani S]"."""
+def _recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The last word of an organization or a place back from its holder: "PS [Sagara Ani S]", "Arab [Saudi Khalid]".
+
+    The organization's whole name stands elsewhere in the text, the place's in the pack.
+    """
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
     for k, (first, second) in enumerate(itertools.pairwise(names)):
-        if (first.type, second.type) != ("ORG", "PER") or not _adjacent(text, first, second):
+        if first.type == "PER" or second.type != "PER" or not _adjacent(text, first, second):
             continue
         for word in re.finditer(r"\S+(?= )", second.span.of(text)):
             end = second.span.start + word.end()
-            whole = Name(Span(first.span.start, end), "ORG")
-            if keys[key(whole, text)] and keys[key(first, text)] == 1:
+            whole = Name(Span(first.span.start, end), first.type)
+            if first.type == "LOC":
+                told = tuple(key(whole, text).split()) in pack.places
+            else:
+                told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
+            if told:
                 names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
                 break
     return names
@@ -361,6 +375,11 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
         return Name(name.span, "ORG")
     return name
+
+
+def _is_son(text: str, name: Name) -> bool:
+    """Whether an "organization" bears a father's name: "Ahmad bin Sagara"."""
+    return name.type == "ORG" and re.match(r"[A-Z]\w+ (?:bin|binti) [A-Z]", name.span.of(text)) is not None
 
 
 def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:

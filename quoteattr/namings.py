@@ -136,7 +136,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     beside = at
-    at = _past_relative(r, past_origin(r, at, limit), limit)
+    at = past_origin(r, at, limit)
+    if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
+        at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
     if r.low(at) in _FILLED:  # Posisi direktur dijabat (oleh) Ani Putri
         filled = at + 1 + (r.low(at + 1) == r.pack.agent)
@@ -161,8 +163,12 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
-    if name and at == stop and r.low(name[1]) == "," and not of_relation(r, k, low):
-        other = name_from(r, name[1] + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
+    comma = _past_firm(r, k, name[1], limit) if name else 0
+    if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):
+        other = name_from(r, comma + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
+        if other and comma > name[1]:
+            last = evolve(held[-1], organization=(name[1] + 1, comma), evidence=(held[-1].evidence[0], comma))
+            held = (*held[:-1], last)
         if other and (r.low(k) in r.pack.relational or (r.low(other[1]) == "," and acts(r, other[1] + 1))):
             return Naming(other, (k, other[1]), held)
     if name:
@@ -184,8 +190,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
-    if r.low(k) == "periode":
-        k += 1
+    if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
+        k += 1 + (r.low(k) == "nomor")
         while k < limit and (r.tokens[k].text[0].isdigit() or r.tokens[k].text in {"-", "–", "/"}):
             k += 1
     followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
@@ -205,6 +211,12 @@ def _past_relative(r: Reading, k: int, limit: int) -> int:
         if r.tokens[m].name == "PER" or r.tokens[m].mark or may_begin(r, m):
             return k
     return k
+
+
+def _past_firm(r: Reading, k: int, at: int, limit: int) -> int:
+    """The token after the firm of a title of relation: "kuasa hukum Ani [dari LBH Sagara], Budi Hartono"; else `at`."""
+    firm = r.low(k) in r.pack.relational and r.low(at) == "dari" and at + 1 < limit and r.tokens[at + 1].name == "ORG"
+    return organization_at(r, at + 1, limit)[1] if firm else at
 
 
 def _house_of(r: Reading, k: int, limit: int) -> int | None:

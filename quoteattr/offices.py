@@ -72,17 +72,21 @@ def begins_organization(
         return False  # seorang pejabat pada Selasa
     if takes_up(r, k):
         return True
+    following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
+    if t.low in pack.school_levels and not (following.is_capital or following.text[0].isdigit()):
+        return False  # guru SD, Kepala Bidang SD
     if t.low in pack.heads and k == head + 1 and not t.text.isupper():
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":
         return False
     if any(r.matches(k, words) for words in pack.organization_phrases):
         return True
-    if word in pack.place_heads - {"wali", "wakil", "walikota"} and k == head + 1 and t.is_capital:
-        following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
-        if t.low in pack.place_nouns and following.is_capital and following.name != "PER":
-            return True  # warga Kota Sagara
+    placed = word in pack.place_heads - {"wali", "wakil", "walikota"} and k == head + 1 and t.is_capital
+    if placed and t.low in pack.place_nouns and following.is_capital and following.name != "PER":
+        return True  # warga Kota Sagara
     at_part = word in pack.occupations and t.low in pack.subunits and t.is_capital  # peneliti Pusat Kajian Air
+    if word in pack.occupations and t.low in pack.name_bearers and t.is_capital and following.is_capital:
+        return True  # pedagang Pasar Sagara
     if r.low(k - 1) in pack.studies and not t.name:
         return False  # mahasiswa jurusan Biologi
     if t.low in pack.rank_words and t.name != "ORG" and not after_preposition and not at_part:
@@ -219,6 +223,7 @@ def past_field(r: Reading, k: int, limit: int) -> int:
 
 def past_region(r: Reading, k: int, limit: int) -> int:
     """The token after the region that an office is for: "Anggota DPD RI [dapil Sagara Tengah], Ani Putri"."""
+    k += r.low(k) in r.pack.origins and r.low(k + 1) in r.pack.regional  # asal Dapil 9
     if k + 1 >= limit or r.low(k) not in r.pack.regional:
         return k
     m = k + 1 + (r.low(k + 1) == "pemilihan")  # daerah pemilihan
@@ -226,7 +231,12 @@ def past_region(r: Reading, k: int, limit: int) -> int:
     while (
         m < min(limit, first + 8)
         and r.tokens[m].name != "PER"
-        and (r.tokens[m].is_capital or r.tokens[m].text in {"-", "–", "/"} or (m > first and r.low(m) == "dan"))
+        and (
+            r.tokens[m].is_capital
+            or r.tokens[m].text[0].isdigit()
+            or r.tokens[m].text in {"-", "–", "/"}
+            or (m > first and r.low(m) == "dan")
+        )
     ):
         m += 1
     return m if m > first else k

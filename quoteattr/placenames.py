@@ -83,7 +83,8 @@ def split(
             yield Name(Span(second[0].start, second[-1].end), name.type)
             return
     office = words[0].of(text).lower() if len(words) > 1 else ""
-    if name.type == "PER" and office in pack.organization_abbreviations:
+    part = office in pack.organization_nouns and len(words) > 2 and titled
+    if name.type == "PER" and (office in pack.organization_abbreviations or part):
         yield Name(words[0], "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
         yield Name(Span(words[1].start, words[-1].end), "PER")
         return
@@ -95,6 +96,10 @@ def split(
             seated = (
                 opening in places and bool(before) and before[-1].lower() in pack.seats
             )  # Bupati Wanasari Ani Putri
+            # Koordinator Bawaslu [Wanasari Ani Putri]
+            last = before[-1] if before else ""
+            behind = last.isupper() or last.lower() in pack.organization_nouns
+            seated |= behind and opening in pack.regions and len(rest) > 1
             place = seated or opening in pack.places
             told = opening in known and not place  # an organization of this document
             if name.type == "PER":

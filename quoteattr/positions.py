@@ -61,7 +61,7 @@ def find_positions(
             state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
             office = _office(r, held, cast, offices) if state or held.organization is None else None
             organization = office or (_organization(r, held.organization, cast) if held.organization else None)
-            organization = organization or _its(r, held, cast)
+            organization = organization or _its(r, held, cast) or _beside(r, naming, found, cast)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
@@ -99,6 +99,16 @@ def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
         return None
     people = any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
     return None if people else _last_before(r, cast, before.first, before.stop)
+
+
+def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) -> Cluster | None:
+    """The organization of whom somebody accompanies or speaks for: "Kapolres Sagara Ani didampingi [Kasat Reskrim]"."""
+    first = naming.phrase[0]
+    if naming.name is None or r.low(first - 1) not in r.pack.companions or naming.held[0].organization:
+        return None
+    unit = r.unit_of(first)
+    with_ = [h.organization for h in found if h.organization and unit.first <= h.held.evidence[0] < first]
+    return with_[-1] if with_ else _last_before(r, cast, unit.first, first - 1)
 
 
 def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:

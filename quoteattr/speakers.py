@@ -40,7 +40,7 @@ def resolve_speakers(
 ) -> tuple[list[Resolved], dict[int, Cluster], list[Note]]:
     """The speaker and addressee of every draft, in order, and a Note for each that has no speaker.
 
-    Between them: whom the phrase at a token points to, of sources and of what begins a sentence ("[Politikus itu] pergi").
+    Between them: whom the phrase at a token points to, be it a source's or begin a sentence ("[Politikus itu] pergi").
     """
     resolver = _Resolver(r, drafts, namings, cast)
     order = sorted(range(len(drafts)), key=lambda k: drafts[k].anchor)
@@ -69,18 +69,21 @@ def resolve_speakers(
         for k in range(d.source.first, d.source.stop)
     }
     for naming in namings:
-        first, stop = naming.phrase
-        if naming.name is None and first not in pointed and _takes_the_floor(r, first, stop):
-            told, confidence = resolver.subject(first)
+        if naming.name is None and naming.phrase[0] not in pointed and _takes_the_floor(r, naming):
+            told, confidence = resolver.subject(naming.phrase[0])
             if told is not None and confidence >= 0.9:
-                pointed[first] = told
+                pointed[naming.phrase[0]] = told
     return [resolved[k] for k in range(len(drafts))], pointed, notes
 
 
-def _takes_the_floor(r: Reading, first: int, stop: int) -> bool:
+def _takes_the_floor(r: Reading, naming: Naming) -> bool:
     """Whether a phrase without a name begins a sentence and points back: "[Politikus asal Sagara itu] pergi"."""
-    opens = first == after_openers(r, r.unit_of(first).first, stop)
-    return opens and r.low(stop - 1) in r.pack.demonstratives and r.low(stop) != "," and r.tokens[first].quote < 0
+    first, stop = naming.phrase
+    opens = first == after_openers(r, r.unit_of(first).first, stop) and r.tokens[first].quote < 0
+    points = r.low(stop - 1) in r.pack.demonstratives and r.low(stop) != ","
+    start, end = naming.held[0].title
+    sure = r.tokens[start].role >= 0 or end - start == 1  # but: Model kebocoran ini, warga di pulau itu
+    return opens and points and sure and r.low(start) not in r.pack.place_heads & r.pack.group_nouns
 
 
 class _Resolver:
@@ -252,9 +255,8 @@ class _Resolver:
         verb = next(
             (k for k in range(low, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0), None
         )
-        if verb is None:  # Kuasa hukum Ani, Budi Hartono, [keberatan]. Ia …
-            comma = next((k for k in range(low, stop) if self.r.low(k) == ","), stop)
-            verb = next((k for k in range(comma, stop) if self.r.tokens[k].upos == "ADJ"), None)
+        if verb is None:
+            verb = _bare_predicate(self.r, low, stop)
         if verb is not None and self.r.low(low) in self.r.pack.subordinators | self.r.pack.contact:
             comma = next((k for k in range(low, stop) if self.r.low(k) == ","), stop)  # Ketika ditanya, [Ani menjawab]
             later = (k for k in range(comma, stop) if self.r.tokens[k].upos == "VERB" and self.r.tokens[k].quote < 0)
@@ -269,6 +271,14 @@ class _Resolver:
                 return None
         distinct = list(dict.fromkeys(id(c) for c in named))
         return named[0] if len(distinct) == 1 else None
+
+
+def _bare_predicate(r: Reading, low: int, stop: int) -> int | None:
+    """A predicate that is no verb, behind a sentence's last comma: "Kuasa hukum Ani, Budi Hartono, [keberatan]."."""
+    comma = next((k for k in range(stop - 1, low, -1) if r.low(k) == ","), stop)
+    words = [k for k in range(comma + 1, stop) if r.tokens[k].is_word]
+    plain = 0 < len(words) < 4 and not any(r.tokens[k].is_capital for k in words)
+    return words[0] if plain and r.tokens[comma - 1].name == "PER" and r.low(words[0]) not in r.pack.heads else None
 
 
 def _points_inside(r: Reading, phrase: Phrase) -> bool:

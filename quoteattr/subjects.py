@@ -61,7 +61,8 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         return None, low
     if closed:
         for k, part in enumerate(parts):
-            if _is_adjunct(r, part) and not (k == len(parts) - 1 and _ends_in_name(r, part)):
+            told = k == len(parts) - 1 or _is_apposition(r, parts[k + 1])
+            if _is_adjunct(r, part) and not (told and _ends_in_name(r, part)):
                 continue
             phrase = _subject(r, part)
             if phrase is None:
@@ -103,7 +104,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
 
 
 def _before_spokesman(r: Reading, low: int, j: int) -> int:
-    """The token where a clause names through whom somebody speaks, else `j`: "Bupati [melalui] Kabag Humas, Ani Putri,"."""
+    """The token where a clause tells through whom somebody speaks: "Bupati [melalui] Kabag Humas, Ani,"; or `j`."""
     for m in range(j - 2, low, -1):
         if r.low(m) in {"melalui", "lewat"} and r.low(m + 1).removesuffix(r.pack.clitic) in r.pack.heads:
             return m - (r.low(m - 1) == ",") if r.tokens[m - 1].upos != "VERB" else j
@@ -183,11 +184,20 @@ def _is_adjunct(r: Reading, part: Range) -> bool:
 
 
 def _opens_adjunct(r: Reading, k: int) -> bool:
-    """Whether an adjunct begins at a token; "beberapa ilmuwan" is none, "beberapa waktu lalu" is one."""
-    if r.low(k) not in r.pack.adjunct_openers or r.tokens[k].name == "PER" or pronoun_at(r, k):
+    """Whether an adjunct begins at a token; "beberapa ilmuwan" is none, "dua hari kemudian", "beberapa waktu lalu" are."""
+    if r.tokens[k].upos == "NUM" and r.low(k + 1) in r.pack.adjunct_openers and r.tokens[k + 1].upos == "NOUN":
+        return True
+    openers = r.pack.adjunct_openers | r.pack.moments | r.pack.days
+    if r.low(k) not in openers or r.tokens[k].name == "PER" or pronoun_at(r, k):
         return False
     people = r.pack.group_nouns | r.pack.heads | r.pack.organization_nouns | r.pack.document_nouns
     return not (r.low(k) in r.pack.indefinite and r.low(k + 1) in people)
+
+
+def _is_apposition(r: Reading, part: Range) -> bool:
+    """Whether a piece between commas tells who the one before it is: "Kemarin Ani Putri, [petani kopi], mengatakan"."""
+    told = r.low(part[0]) in r.pack.heads and not r.tokens[part[0]].is_capital
+    return told and not any(r.tokens[k].name == "PER" for k in range(*part))
 
 
 def _ends_in_name(r: Reading, part: Range) -> bool:
@@ -197,6 +207,9 @@ def _ends_in_name(r: Reading, part: Range) -> bool:
 def _suffix(r: Reading, part: Range) -> Phrase | None:
     """The noun phrase that ends a part which opens with an adjunct ("Pada Rabu Menteri Ani")."""
     pack, stop = r.pack, part[1]
+    if r.low(stop - 1) == ")" and r.tokens[stop - 2].text.isdigit() and r.low(stop - 3) == "(":
+        stop -= 3  # Kemarin Ani Putri (41)
+        part = part[0], stop
     if stop - 1 > part[0] and (pronoun := pronoun_at(r, stop - 1)):
         return pronoun  # Sehingga dia
     first = stop
@@ -207,7 +220,7 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
         if t.text in {")", "("}:
             first -= 1
             continue
-        if not t.is_word or t.low in pack.days or t.low in pack.months or t.text[0].isdigit():
+        if not t.is_word or t.low in pack.days | pack.months | pack.moments or t.text[0].isdigit():
             break
         if t.low in pack.adjunct_openers and not t.is_capital:
             break
@@ -216,6 +229,8 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
         first -= 1
     while first < stop and r.tokens[first].text in {")", "("}:
         first += 1
+    if first == part[0] and stop - first > 1:
+        return _behind_opener(r, part)
     if first >= stop or first == part[0]:
         return None
     told_to = r.low(first - 1) in {"kepada", "oleh", "dari"}  # Ani seusai sidang kepada wartawan mengatakan
@@ -226,7 +241,7 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
     preposition = r.low(first - 1)
     phrase = describe(r, first, stop)
     if phrase is None or (phrase.kind == "nominal" and not phrase.definite and phrase.type != "group"):
-        return phrase if phrase and r.low(phrase.first) in pack.heads else None
+        return phrase if phrase and r.low(phrase.first) in pack.heads | pack.articles else None
     named = phrase.name is not None and phrase.name[0] > first
     if preposition == "kepada" and phrase.name and named and r.low(first) in pack.group_nouns:
         return Phrase(*phrase.name, "name", "person", phrase.name)  # Kepada penyidik Ani mengaku
@@ -234,6 +249,18 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
     if preposition in away and phrase.kind != "pronoun":
         return None
     return phrase
+
+
+def _behind_opener(r: Reading, part: Range) -> Phrase | None:
+    """Who ends a part in which nothing parts her from its first word: "Kemarin [Bupati Ani]", "Lewat telepon [Ani]"."""
+    pack, first, stop = r.pack, part[0] + 1, part[1]
+    if r.low(part[0]) in pack.moments:
+        return describe(r, first, stop)
+    if r.low(part[0]) in pack.addressee and r.low(first) in pack.group_nouns:
+        return describe(r, first + 1, stop)  # Kepada wartawan [Ani]
+    start = next((k for k in range(first, stop) if r.tokens[k].is_capital or r.low(k) in pack.heads), first)
+    phrase = describe(r, start, stop) if start > first else None  # but: Di Sagara; Kepada Ani
+    return phrase if phrase and phrase.name and phrase.name[1] == stop else None
 
 
 def _subject(r: Reading, part: Range) -> Phrase | None:

@@ -11,7 +11,14 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions import Range, is_degree, past_ranks, person_name
 from quoteattr.model import Status
-from quoteattr.offices import begins_organization, is_portfolio, larger_unit, organization_at, organization_noun, takes_up
+from quoteattr.offices import (
+    begins_organization,
+    is_portfolio,
+    larger_unit,
+    organization_at,
+    organization_noun,
+    takes_up,
+)
 from quoteattr.reading import Reading, Token
 
 HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
@@ -252,7 +259,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 or after.name == "PER"
             ):
                 break
-        elif _ends_title(r, t, capital=capital):
+        elif _ends_title(r, t, capital=capital) or (k > head + 1 and t.low in _clients(r, head)):
             break
         k += 1
     if status == "current" and _was(r, first):
@@ -267,17 +274,16 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     ):
         title_stop -= 1
     stop = organization[1] if organization else title_stop
-    while title_stop > start + 1 and r.low(title_stop - 1) in _trimmed(r, head):
+    while title_stop > start + 1 and r.low(title_stop - 1) in pack.epithets | _clients(r, head):
         if r.tokens[title_stop - 1].is_capital:
             break
         title_stop -= 1
     return Held((start, title_stop), organization, status, (first, stop))
 
 
-def _trimmed(r: Reading, head: int) -> frozenset[str]:
-    """Words at the end of a title that are no part of it: "pelatih [anyar]", "penasihat hukum [terdakwa]"."""
-    counsel = r.low(head) in r.pack.relational | {"penasihat"}
-    return r.pack.epithets | r.pack.clients if counsel else r.pack.epithets
+def _clients(r: Reading, head: int) -> frozenset[str]:
+    """Whom a lawyer serves, which is no part of the title: "penasihat hukum [terdakwa]"."""
+    return r.pack.clients if r.low(head) in r.pack.relational | {"penasihat"} else frozenset()
 
 
 def _was(r: Reading, k: int) -> bool:

@@ -121,6 +121,16 @@ CASES = [
     case("age and origin, points back", "Bek 32 tahun asal Bogor itu pulang.", (None, [("Bek", None, "current")])),
     case("where a farmer lives is no organization", "Nirmala Sari, petani di Desa Sumber Asri, hadir.", ("Nirmala Sari", [("petani", None, "current")])),
     case("both forms of acting", "Pelaksana Tugas (Plt) Deputi Penindakan KPK Nirmala Sari hadir.", ("Nirmala Sari", [("Pelaksana Tugas (Plt) Deputi Penindakan", "KPK", "acting")])),
+    case("a father's name", "Hadir pula Menteri Energi Arab Saudi Khalid bin Rasyid.", ("Khalid bin Rasyid", [("Menteri Energi", "Arab Saudi", "current")])),
+    case("a ballot number", "Calon Bupati Bogor nomor urut 2, Nirmala Sari, hadir pagi itu.", ("Nirmala Sari", [("Calon Bupati", "Bogor", "current")])),
+    case("a level of school", "Guru SD asal Bogor, Nirmala Sari, hadir pagi itu.", ("Nirmala Sari", [("Guru SD", None, "current")])),
+    case("a section for a level of school", "Kepala Bidang SD pada Dinas Pendidikan Bogor, Nirmala Sari, hadir.", ("Nirmala Sari", [("Kepala Bidang SD", "Dinas Pendidikan Bogor", "current")])),
+    case("a lawyer's firm before her name", "Kuasa hukum Bagas Putra dari LBH Harapan, Nirmala Sari, hadir.", ("Nirmala Sari", [("Kuasa hukum", "LBH Harapan", "current")])),
+    case("a lawyer's firm behind her name", "Kuasa hukumnya, Nirmala Sari, dari kantor hukum Harapan & Rekan, hadir.", ("Nirmala Sari", [("Kuasa hukumnya", "kantor hukum Harapan & Rekan", "current")])),
+    case("a centre of research", "Kepala Pusat Riset Air BRIN, Nirmala Sari, hadir.", ("Nirmala Sari", [("Kepala", "Pusat Riset Air BRIN", "current")])),
+    case("armed forces", "Juru bicara angkatan bersenjata Sudan, Nirmala Sari, hadir.", ("Nirmala Sari", [("Juru bicara", "angkatan bersenjata Sudan", "current")])),
+    case("a second title told besides", "Politikus asal Bogor yang juga ketua Yayasan Harapan, Nirmala Sari, hadir.", ("Nirmala Sari", [("Politikus", None, "current"), ("ketua", "Yayasan Harapan", "current")])),
+    case("of whom a crowd is spoken of", "Kepada warga yang hadir, Nirmala Sari melambaikan tangan.", (None, [("warga", None, "current")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
 ]  # fmt: skip
 

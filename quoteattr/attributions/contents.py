@@ -89,6 +89,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
             if any(verb_at(r, b) for b in range(k, m)):
                 break  # menyebut penyidik menyampaikan bahwa T
+            if found.form.stance == "denial" and m > k and to is None and r.tokens[k].upos == "NOUN":
+                return k, to  # membantah kabar bahwa T: the rumour is denied
             if adjunct(r, k + (r.low(k) == ","), end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
@@ -143,7 +145,7 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
     """
     for m in range(past_insertion(r, i, unit.stop), unit.stop):
         t = r.tokens[m]
-        if t.text == ";":
+        if t.text == ";" or (t.text == ":" and m + 1 < unit.stop and r.tokens[m + 1].mark):
             return m
         if t.text == "," and m > i + 2 and m + 2 < unit.stop:
             marked = r.tokens[m + 1].mark  # the comma stands inside the quotation marks
@@ -165,7 +167,7 @@ def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
             return m - (r.low(m - 1) == ",")
         if i < m <= i + _SHORT and m + 1 < unit.stop and only_a_thing(r, i, m):
             joined = verb_at(r, m + 1)
-            if joined and joined.form.kind == "active":
+            if joined and joined.form.kind == "active" and joined.form.cls != "marked":
                 return m  # menampik dugaan itu dan menyatakan T
     return unit.stop
 

@@ -150,6 +150,9 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     if not found.clitic and (not names_a_source(r, phrase) or r.low(found.stop) == "pihaknya"):
         return None  # Ani bilang pihaknya siap
     previous = r.tokens[k - 1] if k > unit.first else None
+    measured = found.form.lemma in r.pack.measures and previous is not None and previous.text == ","
+    if measured and k - 2 > low and verb_at(r, k - 2):
+        return None  # Data itu menunjukkan, [nilai ekspor] turun
     start = after_openers(r, unit.first, unit.stop)
     turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
     initial = k <= start or turned
@@ -262,7 +265,8 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     left = _inverted(r, unit, phrase, first, found.stop - 1)
     if left:
         return statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
-    complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, min(start, end)))
+    reach = min(start + _NEAR if found.form.stance == "denial" else start, end)  # membantah kabar bahwa T
+    complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, reach))
     if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
         return None
     by_the_way = dropped and r.low(k - 1) == "dengan"

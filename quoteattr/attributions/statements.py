@@ -81,6 +81,8 @@ def has_predicate(r: Reading, words: list[int]) -> bool:
     """Whether a verb, or an adjective or negator as predicate, stands outside a relative clause."""
     if 2 <= len(words) <= 3 and r.tokens[words[-1]].upos == "ADJ":  # stok aman
         return True
+    if len(words) == 2 and r.low(words[0]).endswith(r.pack.clitic):  # proyeknya fiktif
+        return True
     relative = False
     for k, following in pairwise(words):  # putusan itu janggal, whatever the tagger sees in "janggal"
         beside = following == k + 1 and r.low(following) not in r.pack.adjunct_openers | r.pack.days | r.pack.relational
