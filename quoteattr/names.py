@@ -42,9 +42,10 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
+        and not ("." in n.span.of(document.text) and n.span.of(document.text).lower().rstrip(".") in pack.degrees)
     ]
     names = _with_openings(document.text, _with_commas(document.text, names, pack), pack)
-    names = _with_tails(document.text, names, pack)
+    names = _with_tails(document.text, _hospitals(document.text, names), pack)
     names = _recut(document.text, names, pack)
     names = _told(document.text, names, pack)
     sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
@@ -112,13 +113,14 @@ _CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
 _AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{2}(?: tahun)?\)")
 _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
 _LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
-_INITIAL = re.compile(r"(?<= )(?:[A-Z]\. )+$")  # behind an honorific: "dr. [T. ]Dewa Bramanto"
+_INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")  # "[T. ]Dewa Bramanto"
+_HONORED = re.compile(r"\b([A-Za-z]{1,4})\. ((?:[A-Z][\w'’-]+ ){1,2})$")  # "drg. [Maya ]Bramanto"
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 
 def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, and the persons that an age in brackets, initials or a degree tell: "Poltak (60)", "berinisial AP"."""
-    names = [_whole(text, n, pack) if n.type == "PER" else n for n in names]
+    names = _apart(_whole(text, n, pack) for n in names)
     told = [m.span(1 if m[1] else 2) for m in _INITIALED.finditer(text)]
     initials = {text[start:end] for start, end in told if end - start > 1}  # a single letter also names vitamins
     names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
@@ -138,17 +140,33 @@ def _told(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return sorted([*names, *(Name(s, "PER") for s in new)], key=lambda n: n.span)
 
 
+def _apart(names: Iterable[Name]) -> list[Name]:
+    """The names, one that another has taken in left out."""
+    apart: list[Name] = []
+    for name in names:
+        while apart and apart[-1].span.start >= name.span.start:
+            apart.pop()
+        if apart and apart[-1].span.end > name.span.start:
+            continue
+        apart.append(name)
+    return apart
+
+
 def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
-    """A person's name with the first name and the initials before it: "[Gatot S. Dewa Bramanto]"."""
-    initial = _INITIAL.search(text, max(0, name.span.start - 12), name.span.start)
-    if initial and WORD.findall(text[max(0, initial.start() - 12) : initial.start()])[-1:]:
-        title = WORD.findall(text[max(0, initial.start() - 12) : initial.start()])[-1].lower()
-        if title in pack.honorifics | pack.ranks:
-            return Name(Span(initial.start(), name.span.end), name.type)
-    led = _LED.search(text, max(0, name.span.start - 30), name.span.start)
-    if led is None or led.group().split()[0].lower() in pack.heads | pack.honorifics | pack.ranks:
+    """A person's name with what stands before it: "[Gatot S. Dewa]", "R. [Dewa]", "drg. [Maya] [Dewa]"."""
+    low = max(0, name.span.start - 40)
+    honored = _HONORED.search(text, low, name.span.start)
+    if honored and honored[1].lower() in pack.honorifics:
+        return Name(Span(honored.start(2), name.span.end), "PER")
+    if name.type != "PER":
         return name
-    return Name(Span(led.start(), name.span.end), name.type)
+    led = _LED.search(text, low, name.span.start)
+    if led and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
+        return Name(Span(led.start(), name.span.end), name.type)
+    initial = _INITIAL.search(text, low, name.span.start)
+    before = WORD.findall(text[low : initial.start()])[-1:] if initial else []
+    numbered = bool(initial) and set(initial[0]) <= set("IVX. ") and bool(before) and before[0].lower() in pack.numbered
+    return Name(Span(initial.start(), name.span.end), name.type) if initial and not numbered else name
 
 
 _FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
@@ -282,6 +300,23 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
     return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
 
 
+_HOSPITAL = re.compile(r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) (?:[dD]r|Prof|KH|H|Hj)\. $")
+
+
+def _hospitals(text: str, names: list[Name]) -> list[Name]:
+    """The names, whom a hospital is named after put back to it: "RSUD dr. [Sagara], Ani"; not "RSUD Dr. Ani hadir"."""
+    found: list[Name] = []
+    for name in names:
+        led = _HOSPITAL.search(text, max(0, name.span.start - 24), name.span.start) if name.type == "PER" else None
+        after = text[name.span.end : name.span.end + 3]
+        if led and (after[:1] in {",", "."} or after[1:2].isupper() or re.match(r" [a-z]{2,3}\.", after + "..")):
+            if found and found[-1].span.start >= led.start():
+                found.pop()
+            name = Name(Span(led.start(), name.span.end), "ORG")
+        found.append(name)
+    return found
+
+
 _CLOSED = r"(?:, [A-Z][A-Za-z]*\.[A-Z.A-Za-z]+)?(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]"  # Ani, Sp.A, mengatakan
 
 
@@ -312,8 +347,12 @@ def _with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Nam
         if name.type == "PER":
             start = name.span.start
             before = list(WORD.finditer(text, max(0, start - 24), start))[-2:]
+            first = WORD.match(text, start)
             for words in (before, before[-1:]):
                 joined = " ".join(m.group() for m in words)
+                if joined == "I" and first and f"i {first.group().lower()}" in pack.name_openings:
+                    name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede
+                    break
                 if (
                     joined.lower() in pack.name_openings
                     and joined.istitle()
@@ -343,7 +382,7 @@ def _recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             end = second.span.start + word.end()
             whole = Name(Span(first.span.start, end), first.type)
             if first.type == "LOC":
-                told = tuple(key(whole, text).split()) in pack.places
+                told = tuple(key(whole, text).split()) in pack.places | pack.regions
             else:
                 told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
             if told:

@@ -29,6 +29,16 @@ ENGLISH_ENDS = frozenset(
         "corporation",
         "group",
         "department",
+        "watch",
+        "initiative",
+        "network",
+        "alliance",
+        "society",
+        "trust",
+        "ventures",
+        "pictures",
+        "records",
+        "consulting",
     }
 )
 
@@ -93,11 +103,13 @@ def begins_organization(
         return False
     if t.low in pack.not_organizations and t.text.isupper():
         return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
+    if r.low(k - 1) == "menteri" and k > head + 1 and t.low not in pack.organization_nouns and t.name != "LOC":
+        return False  # Staf Khusus Menteri [Desa]
     if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
         return False  # Menteri [ESDM], kuasa hukum [Ani]
     if t.low in pack.title_tails and t.name == "ORG":
         return False  # Direktur [Eksekutif Institut Sagara]
-    if t.name == "ORG" and not after_preposition and title_runs_in(r, k):
+    if t.name in {"ORG", "LOC"} and not after_preposition and title_runs_in(r, k):
         return False
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
@@ -184,7 +196,8 @@ def title_runs_in(r: Reading, k: int) -> bool:
         return False
     m = k + 1
     while m < len(r.tokens) and r.tokens[m].name_id == r.tokens[k].name_id:
-        if r.low(m) in r.pack.organization_nouns - ENGLISH_ENDS and r.low(m) not in {"indonesia"}:
+        nouns = r.pack.organization_nouns - ENGLISH_ENDS | r.pack.organization_abbreviations.keys()
+        if r.low(m) in nouns and r.low(m) not in {"indonesia"}:
             return True
         m += 1
     return False

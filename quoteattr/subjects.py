@@ -184,7 +184,7 @@ def _is_adjunct(r: Reading, part: Range) -> bool:
 
 
 def _opens_adjunct(r: Reading, k: int) -> bool:
-    """Whether an adjunct begins at a token; "beberapa ilmuwan" is none, "dua hari kemudian", "beberapa waktu lalu" are."""
+    """Whether an adjunct begins at a token: "dua hari kemudian", "beberapa waktu lalu"; but "beberapa ilmuwan"."""
     if r.tokens[k].upos == "NUM" and r.low(k + 1) in r.pack.adjunct_openers and r.tokens[k + 1].upos == "NOUN":
         return True
     openers = r.pack.adjunct_openers | r.pack.moments | r.pack.days

@@ -315,7 +315,7 @@ def _venue(r: Reading, k: int) -> bool:
 def _field(r: Reading, head: int, k: int) -> bool:
     """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
-    if t.name == "ORG" and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
+    if t.name and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
         stop = k + 1
         while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
             stop += 1
