@@ -52,7 +52,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = [
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
-    names = [Name(n.span, "PER") if _speaks(document.text, n, pack) or _is_son(document.text, n) else n for n in names]
+    names = [Name(n.span, "PER") if _speaks(document.text, n, pack) else n for n in names]
     names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = _surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
@@ -228,6 +228,8 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
         k += 1
     last = len(words)
+    while name.type == "PER" and last > k + 1 and _is_degree(words[last - 1].of(text), pack):
+        last -= 1  # [Ani Putri] S.H.
     while name.type != "PER" and last > k + 1:
         ending = words[last - 1].of(text).lower()
         tail = ending in pack.rank_tails
@@ -242,6 +244,17 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
         last -= 1  # [SAGU Professor] Ani Putri; [Polda Sagara Komisaris Besar] Ani Putri
     end = words[last - 1].end if last < len(words) else name.span.end
     return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
+
+
+def _is_degree(word: str, pack: LanguagePack) -> bool:
+    return word.lower() in pack.degrees and ("." in word or word.isupper())
+
+
+def _past_degrees(text: str, end: int, pack: LanguagePack) -> int:
+    """Where the degrees behind a name end: "Ani Putri[, S.H., M.Si.]"."""
+    while (m := re.match(r"[,.]? ?([A-Z][A-Za-z.]*)", text[end : end + 16])) and _is_degree(m[1].rstrip("."), pack):
+        end += m.end()
+    return end
 
 
 _ALSO_NAMES = frozenset({"putra", "putri", "anak", "cucu", "tim", "pihak", "kubu", "lawan"})  # Anak Agung, Tim, Cucu
@@ -283,6 +296,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
         if between is None or (between[1] and not ranked):
             continue
+        end = _past_degrees(text, following.span.end, pack)
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
@@ -290,7 +304,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
             titled
             and (ranked or len(name.span.of(text).split()) == 1)
             and name.span.of(text) not in spoken
-            and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[following.span.end : following.span.end + 8])
+            and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):
             sure.add(key(name, text))
     return frozenset(sure)
@@ -317,16 +331,14 @@ def _hospitals(text: str, names: list[Name]) -> list[Name]:
     return found
 
 
-_CLOSED = r"(?:, [A-Z][A-Za-z]*\.[A-Z.A-Za-z]+)?(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]"  # Ani, Sp.A, mengatakan
-
-
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
     for first, second, third in _triples(names):
         gap = text[second.span.end : third.span.start]
         named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
-        closed = re.match(_CLOSED, text[third.span.end : third.span.end + 24])
+        end = _past_degrees(text, third.span.end, pack)
+        closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[end : end + 12])
         if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
             tails.add((key(first, text), key(second, text)))
     joined: list[Name] = []
@@ -407,18 +419,13 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     previous = WORD.findall(before)
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
-    if any(w in pack.organization_nouns for w in words[1:] if len(w) > 2):
+    if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
         return Name(name.span, "ORG")  # Vihara Sagara
     if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
         return Name(name.span, "ORG")
     return name
-
-
-def _is_son(text: str, name: Name) -> bool:
-    """Whether an "organization" bears a father's name: "Ahmad bin Sagara"."""
-    return name.type == "ORG" and re.match(r"[A-Z]\w+ (?:bin|binti) [A-Z]", name.span.of(text)) is not None
 
 
 def _speaks(text: str, name: Name, pack: LanguagePack) -> bool:
