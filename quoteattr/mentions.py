@@ -297,6 +297,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if k > i and t.low in pack.demonstratives and not t.is_capital:
             k += 1
             following = r.tokens[k] if k < limit else None
+            comma = following is not None and following.text == "," and not named
+            if comma and r.tokens[min(k + 1, limit - 1)].is_capital and _title_before_comma(r, i, k, limit):
+                k += 1  # juru bicara lembaga itu, Ani Putri
+                continue
             if following is None or following.name != "PER":
                 break
             continue
@@ -308,6 +312,9 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if inside:
             k += 1
             continue
+        whole = k > i and r.tokens[i].name == "ORG" and r.tokens[k - 1].name_id == r.tokens[i].name_id
+        if whole and t.upos == "NOUN" and not t.is_capital:
+            break  # Menurut Badan Air | jalan itu rusak
         if k > i and t.low in pack.adjunct_openers and not t.is_capital:
             if named or not (t.low in _LINKING and _name_ahead(r, k, limit)):
                 # "laporan terbaru dari Institut …": a document or a group is told by where it comes from

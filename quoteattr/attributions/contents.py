@@ -282,8 +282,10 @@ def trailing(r: Reading, i: int, stop: int) -> bool:
     )
 
 
-def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) -> int:
-    """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"."""
+def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int, *, closing: bool = False) -> int:
+    """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"; `closing`: or a sentence's end."""
+    if phrase is not None and phrase.name and r.low(stop) == "(" and r.low(stop + 2) == ")":
+        stop += 3  # menurut Ani (41), ketua yayasan itu, T
     if phrase is None or r.low(stop) != ",":
         return stop
     k = stop + 1
@@ -306,6 +308,8 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int) ->
     end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
     while end is not None and r.low(k) == r.pack.relative and not has_predicate(r, list(range(end + 1, limit))[:12]):
         end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
+    if end is None and closing and not has_predicate(r, [m for m in range(k, limit) if r.tokens[m].is_word]):
+        return limit  # T, kata Ani, ketua yayasan itu.
     return stop if end is None else end
 
 

@@ -159,7 +159,7 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     closed = previous is not None and (previous.mark or previous.text in DOUBLE)  # T," kata Ani: no opening mark
     if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or closed)):
         return None
-    stop = past_apposition(r, phrase, stop, unit.stop)
+    stop = past_apposition(r, phrase, stop, unit.stop, closing=not initial)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
         return None
     while (

@@ -37,16 +37,21 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(phrase.stop + 1, content_end(r, unit, phrase.stop + 1))])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.8)
     start = after_openers(r, unit.first, unit.stop)
+    one = r.low(phrase.first) in r.pack.articles
+    one |= r.tokens[phrase.first].is_capital and head_noun(r, phrase) in r.pack.heads  # Dikatakan Menteri Keuangan, T
     told = (
         found.form.cls in {"speech", "object", "attitude"}
-        and (phrase.kind in {"name", "pronoun"} or phrase.definite)
-        and phrase.type == "person"
+        and (phrase.kind in {"name", "pronoun"} or phrase.definite or one)
+        and phrase.type != "document"
     )
+    as_said = r.low(found.first - 1) in {"seperti", "sebagaimana"}
+    opens = found.first - as_said == start
     end = phrase.stop
-    if told and r.low(end) == "(" and found.first == start:  # Dijelaskan Ani (22), warga Sagara, T
+    if told and r.low(end) == "(" and opens:  # Dijelaskan Ani (22), warga Sagara, T
         end = next((m + 1 for m in range(end, min(end + 6, unit.stop)) if r.low(m) == ")"), end)
-    end = past_apposition(r, phrase, end, unit.stop)
-    if told and r.low(end) == "," and found.first == start:  # Dijelaskan Ani, T
+    end = past_apposition(r, phrase, end, unit.stop, closing=not opens)
+    another = as_said and any((v := verb_at(r, m)) and v.form.kind == "active" for m in range(end + 1, unit.stop))
+    if told and r.low(end) == "," and opens and not another:  # Dijelaskan Ani, T; Seperti dikatakan Ani, T
         content = spans(r, [(end + 1, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     if told and r.low(phrase.stop) == "," and r.low(found.first - 1) == ",":  # T1, diakui Ani, T2

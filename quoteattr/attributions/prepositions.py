@@ -33,11 +33,13 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     phrase, stop = source_of(r, found, unit.stop)
     if not found.clitic and not _may_be_source(r, found, phrase):
         return None
-    stop = past_apposition(r, phrase, stop, unit.stop)
-    if lemma in _DOCUMENTS and r.low(stop) == r.pack.relative:  # Berdasarkan data yang dihimpun Ani, T
+    if lemma == "menurut" and phrase and phrase.kind == "nominal" and r.low(stop) == r.pack.relative:
         stop = next((m for m in range(stop, min(stop + 14, unit.stop)) if r.low(m) == ","), stop)
     start = after_openers(r, unit.first, unit.stop)
     initial = k <= start or not any(r.tokens[m].is_word for m in range(start, k))
+    stop = past_apposition(r, phrase, stop, unit.stop, closing=not initial)
+    if lemma in _DOCUMENTS and r.low(stop) == r.pack.relative:  # Berdasarkan data yang dihimpun Ani, T
+        stop = next((m for m in range(stop, min(stop + 14, unit.stop)) if r.low(m) == ","), stop)
     if initial and lemma in _DOCUMENTS and (v := verb_at(r, stop + (r.low(stop) == ","))) and v.form.kind == "passive":
         return None  # Dari survei itu, diketahui bahwa …: the verb is the cue
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
