@@ -164,9 +164,12 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     if led and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
         return Name(Span(led.start(), name.span.end), name.type)
     initial = _INITIAL.search(text, low, name.span.start)
-    before = WORD.findall(text[low : initial.start()])[-1:] if initial else []
-    numbered = bool(initial) and set(initial[0]) <= set("IVX. ") and bool(before) and before[0].lower() in pack.numbered
-    return Name(Span(initial.start(), name.span.end), name.type) if initial and not numbered else name
+    if initial is None:
+        return name
+    before = WORD.findall(text[low : initial.start()])[-1:]
+    if set(initial[0]) <= set("IVX. ") and before and before[0].lower() in pack.numbered:
+        return name  # pada semester I. Ani …
+    return Name(Span(initial.start(), name.span.end), name.type)
 
 
 _FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")

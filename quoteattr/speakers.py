@@ -133,6 +133,8 @@ class _Resolver:
                 back.add(self.r, phrase.first, phrase.stop)
                 return back, 0.8
             return self.cast.nominal(phrase), 0.85
+        if phrase.kind == "nominal" and phrase.stop - phrase.first == 1 and (only := self.only_holder(phrase)):
+            return only, 0.8  # Jaksa Ani menuntut … kata jaksa
         return self.cast.nominal(phrase), 0.9
 
     def person(self, phrase: Phrase) -> tuple[Cluster | None, float]:
@@ -201,6 +203,14 @@ class _Resolver:
         """Who the sentence before a token is about, whatever any statement told of."""
         self.told_of = set()
         return self.pronoun(anchor, plural=False)
+
+    def only_holder(self, phrase: Phrase) -> Cluster | None:
+        """The one person who was given the title before that a bare noun uses: "Hakim Ani hadir. … kata [hakim]"."""
+        low = self.r.low(phrase.first)
+        before = (n for n in self.namings if n.name and n.phrase[0] < phrase.first)
+        found = {n.name[0] for n in before if n.name and any(self.r.low(h.title[0]) == low for h in n.held)}
+        people = {id_of(c): c for k in found if (c := self.cast.at.get(k)) is not None}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def pronoun(self, anchor: int, *, plural: bool) -> tuple[Cluster | None, float]:
         """Who "dia", "-nya" or "mereka" is: sentence by sentence backwards, who spoke there or whom it is about."""

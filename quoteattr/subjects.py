@@ -254,7 +254,7 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
 def _behind_opener(r: Reading, part: Range) -> Phrase | None:
     """Who ends a part in which nothing parts her from its first word: "Kemarin [Bupati Ani]", "Lewat telepon [Ani]"."""
     pack, first, stop = r.pack, part[0] + 1, part[1]
-    if r.low(part[0]) in pack.moments:
+    if r.low(part[0]) in pack.moments or (r.low(part[0]),) in pack.openers:
         return describe(r, first, stop)
     if r.low(part[0]) in pack.addressee and r.low(first) in pack.group_nouns:
         return describe(r, first + 1, stop)  # Kepada wartawan [Ani]

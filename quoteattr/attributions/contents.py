@@ -12,7 +12,7 @@ from attrs import evolve
 from quoteattr.attributions.addressees import addressee
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.statements import has_predicate
-from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, source_after
+from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, is_degree, source_after
 from quoteattr.reading import Reading, Unit
 
 _NEAR = 40  # tokens: how far before a clause the verb is that has the other one
@@ -286,6 +286,8 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int, *,
     """The comma after what a name is called: "menurut Ani, ketua yayasan itu, T"; `closing`: or a sentence's end."""
     if phrase is not None and phrase.name and r.low(stop) == "(" and r.low(stop + 2) == ")":
         stop += 3  # menurut Ani (41), ketua yayasan itu, T
+    while phrase is not None and phrase.name and r.low(stop) == "," and stop + 1 < limit and is_degree(r, stop + 1):
+        stop += 2 + (r.low(stop + 2) == ".")  # menurut Ani, M.Si., T
     if phrase is None or r.low(stop) != ",":
         return stop
     k = stop + 1
@@ -308,8 +310,11 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int, *,
     end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
     while end is not None and r.low(k) == r.pack.relative and not has_predicate(r, list(range(end + 1, limit))[:12]):
         end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
-    if end is None and closing and not has_predicate(r, [m for m in range(k, limit) if r.tokens[m].is_word]):
-        return limit  # T, kata Ani, ketua yayasan itu.
+    if end is None and closing:  # T, kata Ani, ketua yayasan itu (saat ditemui di Sagara).
+        met = (m for m in range(k + 1, limit) if r.low(m) in r.pack.adjunct_openers - {"di", "pada", "dari", "dan"})
+        told = range(k, next(met, limit))
+        if not has_predicate(r, [m for m in told if r.tokens[m].is_word]):
+            return limit
     return stop if end is None else end
 
 

@@ -21,7 +21,7 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
     """Whether what follows a verb is something said: a clause, not a thing ("mengungkap kasus")."""
     words = [k for k in range(start, end) if r.tokens[k].is_word]
     if len(words) < MIN_WORDS:
-        return False
+        return len(words) == 1 and found.form.form in r.pack.avowals  # mengaku pasrah
     first = words[0]
     if r.low(first) in {"dan", "atau", "serta"}:  # menemukan dan memetakan penyebabnya
         return False
@@ -126,7 +126,7 @@ def statement(
 ) -> Draft | None:
     """An indirect attribution with a content, or None where too few words are left of it."""
     words = sum(r.tokens[k].is_word for span in content for k in r.between(span))
-    if words < MIN_WORDS:
+    if words < MIN_WORDS and not (words == 1 and found.form.form in r.pack.avowals):
         return None
     return Draft(
         "indirect", content, unit.index, rule, confidence, found.cue(r), phrase, found.clitic, anchor=found.first

@@ -1,0 +1,25 @@
+"""Sentences made of parts (see probes.py): the shares that are read right, held from below."""
+
+import pytest
+from probes import FAMILIES, wrong
+
+FLOORS = {"openers": 0.975, "verbs": 0.985, "quotations": 0.99, "constructions": 0.965, "positions": 0.96}
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    import quoteattr
+
+    return quoteattr.load("id")
+
+
+def test_every_family_has_a_floor():
+    assert FLOORS.keys() == FAMILIES.keys()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_is_made_of_parts_is_read_by_its_parts(pipeline, family):
+    failed, probes = wrong(pipeline, family)
+    share = 1 - len(failed) / len(probes)
+    assert share >= FLOORS[family], [(p.text, [x.content for x in a]) for p, a in failed[:8]]
