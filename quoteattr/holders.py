@@ -11,111 +11,15 @@ from __future__ import annotations
 
 from quoteattr.mentions import Range, is_degree, names, person_name, pronoun_at
 from quoteattr.reading import Reading
-from quoteattr.titles import HELD, may_begin
-
-_SAID_TO_BE = frozenset(  # between a name and its apposition: "Ani, yang kini [menjabat sebagai] ketua X"
-    {
-        "sebagai",
-        "selaku",
-        "sekaligus",
-        "merangkap",
-        "menjabat",
-        "menjadi",
-        "bekerja",
-        "berprofesi",
-        "bertugas",
-        "adalah",
-        "merupakan",
-    }
-)
-_WHEN = frozenset(
-    {
-        "juga",
-        "kini",
-        "sekarang",
-        "pernah",
-        "sempat",
-        "dulu",
-        "dulunya",
-        "sebelumnya",
-        "sudah",
-        "telah",
-        "masih",
-        "saat",
-        "kala",
-        "ini",
-        "itu",
-    }
-)
-_LEFT = frozenset(
-    {
-        "mundur",
-        "dicopot",
-        "diberhentikan",
-        "dipecat",
-        "lengser",
-        "pensiun",
-        "dimakzulkan",
-        "dibebastugaskan",
-        "dinonaktifkan",
-    }
-)
-_KIN = frozenset({"kandung", "ipar", "tiri", "angkat", "tua", "sulung", "bungsu"})  # after a noun of relation
-_SIDES = frozenset({"tim", "pihak", "kubu"})  # nouns of relation that a holder may lead: "pihak kepala sekolah, Ani"
-_APPOINTED = frozenset(
-    {"dilantik", "ditunjuk", "diangkat", "terpilih", "dipilih", "ditetapkan", "dikukuhkan", "dipercaya"}
-)
-_APPOINTING = frozenset({"melantik", "menunjuk", "mengangkat", "memilih", "pelantikan", "penunjukan", "pengangkatan"})
-_DISMISSING = frozenset(
-    {"memberhentikan", "mencopot", "memecat", "menonaktifkan", "pencopotan", "pemberhentian", "pemecatan"}
-)
-_POST = frozenset({"posisi", "jabatan", "kursi"})  # menduduki [jabatan] ketua
-_COPULAS = HELD | {"merupakan", "adalah", "menjadi"}
-_KNOWN_AS = frozenset({"dikenal", "berkiprah", "bekerja", "aktif"})  # with "sebagai"
-_ABOUT = frozenset(
-    {
-        "soal",
-        "tentang",
-        "mengenai",
-        "perihal",
-        "ihwal",
-        "seputar",
-        "terkait",
-        "dengan",
-        "bersama",
-        "terhadap",
-        "kepada",
-        "hadapan",
-        "depan",
-        "oleh",
-        "untuk",
-        "atas",
-    }
-)
-_UNREAL = frozenset({"ingin", "akan", "bukan", "tidak", "bakal", "calon", "hendak", "mau", "dapat", "bisa", "belum"})
-_PROSPECTS = frozenset(
-    {
-        "peluang",
-        "kans",
-        "kemungkinan",
-        "wacana",
-        "rencana",
-        "usulan",
-        "jika",
-        "kalau",
-        "bila",
-        "apabila",
-        "seandainya",
-        "andai",
-    }
-)
+from quoteattr.titles import may_begin
 
 
 def spoken_of(r: Reading, k: int) -> bool:
     """Whether the holder of a title is told about or met: "soal peran [ketua]", "Mewakili [bupati], Ani hadir"."""
     before = r.tokens[k - 1]
     verb = before.upos == "VERB" or before.index == r.unit_of(k).first
-    return (verb and before.low.startswith(("me", "ber"))) or not {r.low(k - 1), r.low(k - 2)}.isdisjoint(_ABOUT)
+    told = not {r.low(k - 1), r.low(k - 2)}.isdisjoint(r.pack.spoken_of)
+    return told or (verb and before.low.startswith(("me", "ber")))
 
 
 def of_relation(r: Reading, k: int, low: int) -> bool:
@@ -123,9 +27,9 @@ def of_relation(r: Reading, k: int, low: int) -> bool:
     m = k - 1
     while m > low and (r.low(m) in r.pack.determiners or (r.low(m),) in r.pack.status):
         m -= 1
-    m -= m > low and r.low(m) in _KIN  # kakak ipar ketua
+    m -= m > low and r.low(m) in r.pack.kin  # kakak ipar ketua
     kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
-    return r.low(k) in _KIN or (m >= low and r.low(m) in kin and r.low(m) not in _SIDES)
+    return r.low(k) in r.pack.kin or (m >= low and r.low(m) in kin and r.low(m) not in r.pack.sides)
 
 
 def inside_relative(r: Reading, k: int, low: int) -> bool:
@@ -142,18 +46,18 @@ def left_by(r: Reading, k: int, low: int) -> Range | None:
     m = k - 1
     if r.low(m) in {"sebagai", "selaku"}:
         m -= 1
-    if r.low(m).removesuffix(r.pack.clitic) in _POST:
+    if r.low(m).removesuffix(r.pack.clitic) in r.pack.posts:
         m -= 1
-    return last_name(r, low, k) if m - 1 > low and r.low(m) == "dari" and r.low(m - 1) in _LEFT else None
+    return last_name(r, low, k) if m - 1 > low and r.low(m) == "dari" and r.low(m - 1) in r.pack.leaving else None
 
 
 def dismissed(r: Reading, k: int, low: int) -> Range | None:
     """Who lost an office: "memberhentikan [Ani Putri] sebagai ketua"."""
     m = k - 1
-    while m > low and r.low(m).removesuffix(r.pack.clitic) in _POST | {"sebagai", "selaku", "dari"}:
+    while m > low and r.low(m).removesuffix(r.pack.clitic) in r.pack.posts | {"sebagai", "selaku", "dari"}:
         m -= 1
     name = last_name(r, low, m + 1) if m < k - 1 and r.tokens[m].name == "PER" else None
-    return name if name and r.low(name[0] - 1) in _DISMISSING else None
+    return name if name and r.low(name[0] - 1) in r.pack.dismissing else None
 
 
 def begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
@@ -216,9 +120,9 @@ def _past_linking(r: Reading, k: int, low: int) -> tuple[int, str]:
     first, m = k, k
     if r.low(m - 1) in {"seorang", "satu"}:
         m -= 1 + (r.low(m - 2) == "salah")
-    while m - 1 > low and r.low(m - 1) in _SAID_TO_BE:
+    while m - 1 > low and r.low(m - 1) in r.pack.linking:
         m -= 1
-    while m - 1 > low and r.low(m - 1) in _WHEN:
+    while m - 1 > low and r.low(m - 1) in r.pack.when_held:
         m -= 1
     if m - 1 > low and r.low(m - 1) == r.pack.relative:
         m -= 1
@@ -236,21 +140,23 @@ def told_of(r: Reading, k: int, low: int) -> Range | None:
             return appointed
     if r.low(m) in {"kini", "sekarang"} and m - 1 >= low and r.tokens[m - 1].name == "PER":
         return last_name(r, low, m)  # Ani Putri kini ketua Yayasan Sagara
-    if r.low(m + 1) == "sebagai" and r.low(m) not in _COPULAS | _KNOWN_AS:  # dikenal di balik layar sebagai …
-        back = (b for b in range(m, max(low, m - 5), -1) if r.low(b) in _KNOWN_AS or r.tokens[b].upos == "VERB")
+    being, known_as = r.pack.holding | r.pack.copulas, r.pack.known_as
+    if r.low(m + 1) == "sebagai" and r.low(m) not in being | known_as:  # dikenal di balik layar sebagai …
+        back = (b for b in range(m, max(low, m - 5), -1) if r.low(b) in known_as or r.tokens[b].upos == "VERB")
         m = next(back, m)
-    if not (r.low(m) in _COPULAS or (r.low(m) in _KNOWN_AS and "sebagai" in {r.low(b) for b in range(m + 1, m + 7)})):
+    known = r.low(m) in known_as and "sebagai" in {r.low(b) for b in range(m + 1, m + 7)}
+    if r.low(m) not in being and not known:
         return None
     m -= 1
     while m > low and (r.low(m) in r.pack.auxiliaries | {"saat", "ini", "juga", "kini", "sekarang"}):
-        if r.low(m) in _UNREAL:
+        if r.low(m) in r.pack.unreal:
             return None
         m -= 1
-    if m < low or r.low(m) in _UNREAL:
+    if m < low or r.low(m) in r.pack.unreal:
         return None
     if r.tokens[m].name == "PER":
         name = last_name(r, low, m + 1)
-        unreal = name is not None and r.low(name[0] - 1) in _PROSPECTS  # peluang Ani menjadi ketua
+        unreal = name is not None and r.low(name[0] - 1) in r.pack.prospects  # peluang Ani menjadi ketua
         return None if unreal else name
     if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
         return None
@@ -264,12 +170,12 @@ def told_of(r: Reading, k: int, low: int) -> Range | None:
 
 def _appointed(r: Reading, m: int, low: int) -> Range | None:
     """Who was given an office: "[Ani] dilantik sebagai ketua", "menunjuk [Ani] sebagai ketua"."""
-    if r.low(m) in _APPOINTED:
-        while m > low and (r.low(m - 1) in r.pack.auxiliaries - _UNREAL or r.low(m - 1) in {"resmi", "baru"}):
+    if r.low(m) in r.pack.appointed:
+        while m > low and (r.low(m - 1) in r.pack.auxiliaries - r.pack.unreal or r.low(m - 1) in {"resmi", "baru"}):
             m -= 1
         return last_name(r, low, m) if m > low and r.tokens[m - 1].name == "PER" else None
     name = last_name(r, low, m + 1) if m >= low and r.tokens[m].name == "PER" else None
-    return name if name and r.low(name[0] - 1) in _APPOINTING else None
+    return name if name and r.low(name[0] - 1) in r.pack.appointing else None
 
 
 def last_name(r: Reading, low: int, k: int) -> Range | None:
@@ -285,10 +191,10 @@ def last_name(r: Reading, low: int, k: int) -> Range | None:
 
 def after_holding(r: Reading, k: int) -> bool:
     """Whether a verb of holding stands before a title: "menjabat [ketua]", "bertugas sebagai [ketua]"."""
-    m = k - 1 - (r.low(k - 1) in _POST)
-    return r.low(m) in HELD or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in HELD)
+    m = k - 1 - (r.low(k - 1) in r.pack.posts)
+    return r.low(m) in r.pack.holding or (r.low(m) in {"sebagai", "selaku"} and r.low(m - 1) in r.pack.holding)
 
 
 def becomes(r: Reading, k: int, low: int) -> bool:
     """Whether somebody who is named is said to be or become what a title at token `k` says."""
-    return r.low(k - 1) in _COPULAS and last_name(r, low, k) is not None
+    return r.low(k - 1) in (r.pack.holding | r.pack.copulas) and last_name(r, low, k) is not None

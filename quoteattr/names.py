@@ -260,13 +260,10 @@ def _past_degrees(text: str, end: int, pack: LanguagePack) -> int:
     return end
 
 
-_ALSO_NAMES = frozenset({"putra", "putri", "anak", "cucu", "tim", "pihak", "kubu", "lawan"})  # Anak Agung, Tim, Cucu
-
-
 def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
-    relation = word in pack.relational - _ALSO_NAMES
+    relation = word in pack.relational - pack.also_names
     return word in pack.heads | pack.moments or document or relation or (word,) in pack.prepositions
 
 

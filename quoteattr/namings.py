@@ -31,9 +31,6 @@ from quoteattr.offices import organization_at, past_faction, past_field, past_re
 from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, past_origin, titles_at
 
-_FILLED = frozenset({"dijabat", "dipegang", "diemban", "diduduki", "diisi", "dipimpin"})
-_IS = frozenset({"yakni", "yaitu", "bernama", "berinisial", "adalah", "ialah"})  # between a title and who holds it
-
 
 @frozen
 class Naming:
@@ -140,12 +137,12 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
         at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in _FILLED:  # Posisi direktur dijabat (oleh) Ani Putri
+    if r.low(at) in r.pack.filled:  # Posisi direktur dijabat (oleh) Ani Putri
         filled = at + 1 + (r.low(at + 1) == r.pack.agent)
         at = filled if name_from(r, filled, limit) else at
-    if r.low(at) in {",", *_IS} and (name_from(r, at + 1, limit) or r.low(at + 1) in _IS):
+    if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
         at += 1
-        while r.low(at) in _IS | {"atas"}:
+        while r.low(at) in r.pack.identifying | {"atas"}:
             at += 1
     after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
     if after is not None:
@@ -206,7 +203,7 @@ def _past_relative(r: Reading, k: int, limit: int) -> int:
         if r.low(m) == ",":
             name = name_from(r, m + 1, limit)
             return m if name and (r.low(name[1]) in {",", "("} or acts(r, name[1])) else k
-        if r.low(m) in _IS:
+        if r.low(m) in r.pack.identifying:
             return m
         if r.tokens[m].name == "PER" or r.tokens[m].mark or may_begin(r, m):
             return k

@@ -12,39 +12,6 @@ from __future__ import annotations
 from quoteattr.mentions import Range
 from quoteattr.reading import Reading
 
-ENGLISH_ENDS = frozenset(
-    {
-        "institute",
-        "university",
-        "company",
-        "council",
-        "association",
-        "agency",
-        "academy",
-        "college",
-        "school",
-        "center",
-        "centre",
-        "foundation",
-        "corporation",
-        "group",
-        "department",
-        "watch",
-        "initiative",
-        "network",
-        "alliance",
-        "society",
-        "trust",
-        "ventures",
-        "pictures",
-        "records",
-        "consulting",
-    }
-)
-
-
-FIELDS = frozenset({"bidang", "divisi", "urusan"})  # of a title, behind its organization: "KPU Divisi Hukum"
-
 
 def larger_unit(r: Reading, k: int, limit: int) -> int | None:
     """Where the organization begins that a part of it is named before: "Divisi Humas [Polri]"."""
@@ -196,7 +163,7 @@ def title_runs_in(r: Reading, k: int) -> bool:
         return False
     m = k + 1
     while m < len(r.tokens) and r.tokens[m].name_id == r.tokens[k].name_id:
-        nouns = r.pack.organization_nouns - ENGLISH_ENDS | r.pack.organization_abbreviations.keys()
+        nouns = r.pack.organization_nouns - r.pack.organization_ends | r.pack.organization_abbreviations.keys()
         if r.low(m) in nouns and r.low(m) not in {"indonesia"}:
             return True
         m += 1
@@ -210,19 +177,19 @@ def ends_as_organization(r: Reading, k: int) -> bool:
         m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5
     ):
         if r.low(m) in r.pack.organization_nouns and r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low not in {"dan"}:
-            return r.tokens[m].text.isascii() and r.low(m) in ENGLISH_ENDS
+            return r.tokens[m].text.isascii() and r.low(m) in r.pack.organization_ends
         m += 1
     return False
 
 
 def part_of_title(r: Reading, k: int, first: int) -> bool:
     """Whether the field of a title follows its organization, which begins at `first`: "KPU Sagara [Divisi Hukum]"."""
-    return r.tokens[k].is_capital and r.low(k) in FIELDS | {"fraksi"} and r.tokens[first].text.isupper()
+    return r.tokens[k].is_capital and r.low(k) in r.pack.fields | {"fraksi"} and r.tokens[first].text.isupper()
 
 
 def past_field(r: Reading, k: int, limit: int) -> int:
     """The token after the field of a title behind its organization: "Bidang Hukum, Politik, dan Keamanan"."""
-    if k >= limit or r.low(k) not in FIELDS:
+    if k >= limit or r.low(k) not in r.pack.fields:
         return k
     m = k + 1
     while (

@@ -16,9 +16,7 @@ from quoteattr.model import Span
 from quoteattr.namings import Naming
 from quoteattr.offices import organization_at, takes_up
 from quoteattr.reading import Reading
-from quoteattr.titles import HELD, Held
-
-_TIMES = frozenset({"saat", "ini", "itu", "sehari-hari", "sehari-harinya", "keseharian", "kesehariannya", "sekarang"})
+from quoteattr.titles import Held
 
 
 @frozen
@@ -128,14 +126,10 @@ def _told_of(r: Reading, k: int) -> int:
     if relative is None:
         return -1
     between = {r.low(m) for m in range(relative + 1, k)}
-    linking = (
-        HELD
-        | {"menjadi", "merupakan", "bekerja", "adalah"}
-        | r.pack.naming
-        | r.pack.articles
-        | {"juga", "kini", "selaku"}
-    )
-    return relative - 1 if between <= linking | r.pack.auxiliaries | r.pack.formerly | _TIMES else -1
+    pack = r.pack
+    linking = pack.holding | pack.copulas | pack.linking | pack.naming | pack.articles
+    when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly
+    return relative - 1 if between <= linking | when else -1
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

@@ -21,8 +21,6 @@ from quoteattr.offices import (
 )
 from quoteattr.reading import Reading, Token
 
-HELD = frozenset({"menjabat", "berprofesi", "bertugas", "menduduki", "memegang", "mengemban", "menempati"})
-
 
 @frozen
 class Held:
@@ -289,7 +287,7 @@ def _clients(r: Reading, head: int) -> frozenset[str]:
 def _was(r: Reading, k: int) -> bool:
     """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
     m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
-    held = r.low(m) in HELD | {"menjadi", "bekerja", "merupakan"}
+    held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
     if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
         return True  # Ani Putri, sebelumnya direktur Sagara, …
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (

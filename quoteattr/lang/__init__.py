@@ -16,7 +16,7 @@ STANCES = frozenset(
     {"neutral", "assertive", "doubtful", "denial", "admission", "promise", "request", "warning", "question"}
 )
 CLASSES = frozenset({"speech", "object", "attitude", "request", "finding", "marked"})
-FILES = ("cues", "words", "titles", "places")
+FILES = ("cues", "words", "titles", "holding", "places")
 FORMS = ("root", "active", "passive")
 
 
@@ -149,6 +149,27 @@ class LanguagePack:
     not_organizations: frozenset[str]
     subunits: frozenset[str]
     offices: Mapping[str, str] = field(hash=False)
+    holding: frozenset[str]
+    linking: frozenset[str]
+    when_held: frozenset[str]
+    occasions: frozenset[str]
+    posts: frozenset[str]
+    filled: frozenset[str]
+    identifying: frozenset[str]
+    known_as: frozenset[str]
+    appointed: frozenset[str]
+    appointing: frozenset[str]
+    leaving: frozenset[str]
+    dismissing: frozenset[str]
+    unreal: frozenset[str]
+    prospects: frozenset[str]
+    spoken_of: frozenset[str]
+    kin: frozenset[str]
+    sides: frozenset[str]
+    fields: frozenset[str]
+    organization_ends: frozenset[str]
+    also_names: frozenset[str]
+    copulas: frozenset[str]
     places: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
 
