@@ -16,16 +16,12 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from quoteattr.extents import is_agent_noun, is_prefix, phrase_end
 from quoteattr.model import EntityType, MentionKind
 from quoteattr.reading import Reading
 
 Range = tuple[int, int]
-_STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "--", "–", "—", "-", "/", "*", "]", "["})
-_LINKING = frozenset(
-    {"dari", "pada", "di", "untuk", "dan", "bidang", "&", "serta", "atas", "the", "of", "and", "for", "to"}
-)
 _INITIALS = re.compile(r"\w{1,2}|(?:[A-Z]\.)+[A-Z]")
-_WINDOW = 22  # tokens: how far a naming phrase may reach for its name
 
 
 @frozen
@@ -57,7 +53,7 @@ def names(r: Reading, type: Literal["PER", "ORG", "LOC"]) -> list[Range]:
         while j < len(r.tokens) and r.tokens[j].name_id == t.name_id:
             j += 1
         first, stop = i, j
-        while first < stop and (not r.tokens[first].is_word or (type == "PER" and _is_prefix(r, first))):
+        while first < stop and (not r.tokens[first].is_word or (type == "PER" and is_prefix(r, first))):
             first += 1
         while stop > first and not (r.tokens[stop - 1].is_word or r.tokens[stop - 1].text == "."):
             stop -= 1
@@ -183,7 +179,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
     best: Range | None = None
     k = first
     while k < stop:
-        if r.tokens[k].name == "PER" and r.tokens[k].is_word and not _is_prefix(r, k):
+        if r.tokens[k].name == "PER" and r.tokens[k].is_word and not is_prefix(r, k):
             end = k + 1
             while end < stop and (
                 r.tokens[end].name == "PER"
@@ -205,7 +201,7 @@ def person_name(r: Reading, first: int, stop: int) -> Range | None:
             last = k + 1
             while last < stop and r.tokens[last].is_capital and r.low(last) not in r.pack.heads:
                 last += 1
-            if last > k + 1 and all(not _is_prefix(r, m) for m in range(k + 1, last)):
+            if last > k + 1 and all(not is_prefix(r, m) for m in range(k + 1, last)):
                 return (k + 1, last)
     return None
 
@@ -240,221 +236,9 @@ def head_noun(r: Reading, phrase: Phrase) -> str:
     return r.low(phrase.first)
 
 
-def _is_prefix(r: Reading, i: int) -> bool:
-    """Whether a token is a title, rank or honorific that the names model may have taken into a name."""
-    pack, token = r.pack, r.tokens[i]
-    if r.honors(i) or token.low.rstrip(".") in pack.heads:
-        following = r.tokens[i + 1] if i + 1 < len(r.tokens) else None
-        return following is not None and (following.is_capital or following.text == ".")
-    return False
-
-
 def names_at(r: Reading, i: int) -> bool:
     """Whether a token is part of a proper name."""
     return r.tokens[i].name != "" and r.tokens[i].is_capital
-
-
-def phrase_end(r: Reading, i: int, limit: int) -> int:
-    """Where the noun phrase that begins at `i` ends."""
-    pack = r.pack
-    named = False
-    k = i
-    limit = min(limit, len(r.tokens))
-    related = r.low(i) in pack.relational  # until a comma: "kuasa hukum Ani, Budi Hartono"
-    while k < limit:
-        t = r.tokens[k]
-        if t.text in _STOPS and not (t.text == "." and _is_initial(r, k)) and not (t.text in "-/" and _tight(r, k)):
-            break
-        if t.mark or t.quote >= 0:
-            break
-        if t.text == "," and k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id:
-            k += 1  # Badan Meteorologi, Klimatologi, dan Geofisika
-            continue
-        if t.text == ",":
-            pointed = None if named or k == i else _pointing_end(r, i, k, limit)
-            if pointed is not None:  # aktivis asal Sagara, Wanasari, itu
-                k = pointed
-                continue
-            if named or k == i or not _title_before_comma(r, i, k, limit):
-                break
-            related = False
-            k += 1
-            continue
-        if t.text == "(":
-            close = _closing(r, k, limit)
-            if close is None:
-                break
-            after = r.tokens[close + 1] if close + 1 < limit else None
-            acronym = r.tokens[k + 1].is_capital
-            if acronym or (after is not None and after.is_capital and after.name):
-                k = close + 1
-                continue
-            break
-        if not t.is_word and t.text not in {"&", "'", "’", ".", "%"}:
-            break
-        if t.low in pack.days and k > i and t.name != "PER":
-            break
-        if k > i and t.low in pack.demonstratives and not t.is_capital:
-            k += 1
-            following = r.tokens[k] if k < limit else None
-            comma = following is not None and following.text == "," and not named
-            if comma and r.tokens[min(k + 1, limit - 1)].is_capital and _title_before_comma(r, i, k, limit):
-                k += 1  # juru bicara lembaga itu, Ani Putri
-                continue
-            if following is None or following.name != "PER":
-                break
-            continue
-        pointed = _pointing_end(r, i, k, limit) if k > i and not named else None
-        if pointed is not None:  # orang nomor satu di Sagara itu
-            k = pointed
-            continue
-        inside = k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id
-        if inside:
-            k += 1
-            continue
-        whole = k > i and r.tokens[i].name == "ORG" and r.tokens[k - 1].name_id == r.tokens[i].name_id
-        if whole and t.upos == "NOUN" and not t.is_capital:
-            break  # Menurut Badan Air | jalan itu rusak
-        if k > i and t.low in pack.adjunct_openers and not t.is_capital:
-            if named or not (t.low in _LINKING and _name_ahead(r, k, limit)):
-                # "laporan terbaru dari Institut …": a document or a group is told by where it comes from
-                after = r.tokens[k + 1] if k + 1 < limit else None
-                whose = after is not None and (after.is_capital or after.low in pack.organization_nouns)
-                whose = whose or (after is not None and r.low(i) == "salah" and after.low in pack.pronouns_plural)
-                whose = whose or (r.low(k - 1) in pack.plural and r.low(k + 1) in pack.plural)  # dua dari tiga petani
-                if named or t.low != "dari" or not whose:
-                    break
-        elif (
-            k > i
-            and not t.is_capital
-            and t.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PRON"}
-            and t.low not in pack.attributes
-            and not (t.upos == "VERB" and r.low(k - 1) in pack.articles)  # seorang diplomat, taken for a verb
-            and not (t.low in pack.pronouns_plural and r.low(k - 1) == "dari" and r.low(i) == "salah")
-            and t.low not in pack.heads
-        ):
-            if t.low not in _LINKING and not (
-                t.upos == "VERB" and not named and _name_ahead(r, k, limit) and t.low not in pack.verbs
-            ):
-                break
-        elif k > i and named and not t.is_capital and t.low not in pack.name_particles and t.text != ".":
-            break
-        opens = t.low in pack.adjunct_openers - pack.indefinite or t.low in pack.verbs
-        if k == i and opens and not t.is_capital:
-            break
-        named = named or (t.name == "PER" and t.is_capital and not _is_prefix(r, k) and not related)
-        k += 1
-    while k > i and r.tokens[k - 1].text in {",", "&"}:
-        k -= 1
-    return k
-
-
-def _pointing_end(r: Reading, i: int, k: int, limit: int) -> int | None:
-    """The demonstrative after a description that goes on at token `k`: "peneliti [pada Yayasan Sagara itu]".
-
-    A common noun before it is what it points at ("ketua di gedung itu"); it closes the whole phrase behind a name or a
-    number only, and where the phrase is about one person.
-    """
-    pack = r.pack
-    if r.low(k) != "," and not (r.low(k) in pack.adjunct_openers | pack.origins or r.tokens[k].upos in {"VERB", "NUM"}):
-        return None
-    head = next((m for m in range(i, k) if r.low(m) not in pack.determiners and (r.low(m),) not in pack.status), i)
-    person = r.low(head) in pack.heads | pack.person_nouns or r.tokens[head].role >= 0 or is_agent_noun(r, head)
-    if not person or r.low(k) in pack.verbs or r.low(i) in pack.plural:
-        return None
-    for m in range(k + 1, min(limit, k + 12)):
-        t, before = r.tokens[m], r.tokens[m - 1]
-        if t.mark or t.quote >= 0 or t.name == "PER" or (t.text in _STOPS and not _tight(r, m)):
-            return None
-        if t.low in pack.demonstratives and not t.is_capital:
-            closes = before.is_capital or before.text[-1].isdigit() or before.low in {"lalu", "silam", ",", ")"}
-            closes |= any(r.low(x) in pack.unique for x in range(i, m))  # bupati perempuan pertama di provinsi itu
-            return m if closes else None
-        if t.low in pack.verbs or t.low in pack.pronouns_singular:
-            return None
-        following = r.tokens[m + 1] if m + 1 < limit else None
-        if t.text == "," and not (following and (following.is_capital or following.low in pack.demonstratives)):
-            return None
-    return None
-
-
-def is_agent_noun(r: Reading, k: int) -> bool:
-    """Whether a word is one who does something, by its form: "peraih", "penggawa", "pemenang"; but no "penelitian"."""
-    word = r.low(k)
-    return (
-        len(word) > 5
-        and word.startswith("pe")
-        and not word.endswith("an")
-        and r.tokens[k].upos == "NOUN"
-        and word not in r.pack.organization_nouns | r.pack.document_nouns
-    )
-
-
-def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
-    """Whether "Sekretaris Desa, Rina" is one phrase: a title, a comma, and a name right after it."""
-    titles = r.pack.heads | r.pack.relational
-    if not any(r.low(m) in titles or r.tokens[m].role >= 0 for m in range(i, min(comma, i + 4))):
-        return False
-    after = comma + 1
-    while True:  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri
-        end = next((m for m in range(after, min(after + 6, limit)) if r.low(m) == ","), None)
-        if end is None or not is_place(r, after, end):
-            break
-        after = end + 1
-    after = past_ranks(r, after, limit)
-    return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
-
-
-def is_place(r: Reading, first: int, stop: int) -> bool:
-    """Whether tokens are the name of a place: all capitals, by the names model or with a place's noun before it."""
-    if first >= stop or not all(r.tokens[m].is_word and r.tokens[m].is_capital for m in range(first, stop)):
-        return False
-    return r.low(first) in r.pack.place_nouns or all(r.tokens[m].name == "LOC" for m in range(first, stop))
-
-
-def past_ranks(r: Reading, k: int, limit: int) -> int:
-    """The token after ranks and honorifics that stand before a name: "Laksamana Muda TNI [Ani]", "Prof. Dr. [Ani]"."""
-    first = k
-    while k < limit and (
-        r.honors(k)
-        or (k > first and (r.low(k) == "." or r.low(k) in r.pack.rank_words))
-        or (k > first and r.low(k) in {"(", ")"} and r.honors(k + 1 if r.low(k) == "(" else k - 1))  # Brigjen (Pol)
-    ):
-        k += 1
-    return k
-
-
-def _name_ahead(r: Reading, k: int, limit: int) -> bool:
-    """Whether a person's name follows before the phrase can end."""
-    for m in range(k + 1, min(k + _WINDOW, limit)):
-        t = r.tokens[m]
-        if t.text in {".", "!", "?", ":", ";"} or t.mark or t.low == r.pack.relative or t.low in r.pack.days:
-            return False
-        if t.text == ",":
-            return m + 1 < limit and r.tokens[m + 1].name == "PER"
-        if t.name == "PER" and t.is_capital:
-            return True
-    return False
-
-
-def _closing(r: Reading, k: int, limit: int) -> int | None:
-    for m in range(k + 1, min(k + 10, limit)):
-        if r.tokens[m].text == ")":
-            return m
-    return None
-
-
-def _is_initial(r: Reading, k: int) -> bool:
-    before = r.tokens[k - 1]
-    follows = k + 1 < len(r.tokens) and r.tokens[k + 1].is_capital
-    short = len(before.text) <= 2 and before.is_capital
-    return follows and before.end == r.tokens[k].start and (short or before.low in r.pack.abbreviations)
-
-
-def _tight(r: Reading, k: int) -> bool:
-    return (
-        r.tokens[k - 1].end == r.tokens[k].start and k + 1 < len(r.tokens) and r.tokens[k].end == r.tokens[k + 1].start
-    )
 
 
 def after_openers(r: Reading, first: int, stop: int) -> int:

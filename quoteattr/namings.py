@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from quoteattr.extents import is_place
 from quoteattr.holders import (
     acts,
     after_holding,
@@ -26,7 +27,7 @@ from quoteattr.holders import (
     spoken_of,
     told_of,
 )
-from quoteattr.mentions import Range, is_place, person_name
+from quoteattr.mentions import Range, person_name
 from quoteattr.offices import organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, past_origin, titles_at

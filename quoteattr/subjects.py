@@ -11,19 +11,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quoteattr.mentions import (
-    Phrase,
-    Range,
-    after_openers,
-    describe,
-    head_noun,
-    is_degree,
-    is_place,
-    names_at,
-    past_ranks,
-    phrase_end,
-    pronoun_at,
-)
+from quoteattr.extents import is_place, past_ranks, phrase_end
+from quoteattr.mentions import Phrase, Range, after_openers, describe, head_noun, is_degree, names_at, pronoun_at
 from quoteattr.reading import Reading
 
 _REACH = 200  # tokens between a verb and the beginning of its subject's clause, so that no text takes square time

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, is_degree, past_ranks, person_name
+from quoteattr.extents import past_ranks
+from quoteattr.mentions import Range, is_degree, person_name
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,

@@ -12,7 +12,8 @@ from attrs import evolve
 from quoteattr.attributions.addressees import addressee
 from quoteattr.attributions.cues import Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.statements import has_predicate
-from quoteattr.mentions import Phrase, after_openers, describe, is_agent_noun, is_degree, source_after
+from quoteattr.extents import is_agent_noun
+from quoteattr.mentions import Phrase, after_openers, describe, is_degree, source_after
 from quoteattr.reading import Reading, Unit
 
 _NEAR = 40  # tokens: how far before a clause the verb is that has the other one

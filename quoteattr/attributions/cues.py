@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from quoteattr.extents import is_agent_noun
 from quoteattr.lang import CueForm
-from quoteattr.mentions import Phrase, head_noun, is_agent_noun, pronoun_at, source_after
+from quoteattr.mentions import Phrase, head_noun, pronoun_at, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading
 

@@ -1,0 +1,174 @@
+"""Persons among the names that the models saw: told by the text, begun too late, run on into what follows.
+
+Poltak (60) … berinisial AP        an age or initials tell a person
+drg. Maya [Lestari] → Maya Lestari an honorific tells where the name begins
+La [Ode Arif] → La Ode Arif        first words that the model left out or gave to the office before
+[Ani Putri S.H.] → Ani Putri       degrees are no part of it
+Bidan desa, [Nurbaiti], mengatakan a "place" that speaks is a person
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from quoteattr.lang import LanguagePack
+from quoteattr.model import Name, Span
+from quoteattr.placenames import WORD, key
+
+_CAPITALS = r"(?<![\w.] )(?<!\w)([A-Z][a-z']+(?: [A-Z][a-z']+){0,3})"
+
+_AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(\d{2}(?: tahun)?\)")
+
+_INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
+
+_LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
+
+_INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")  # "[T. ]Dewa Bramanto"
+
+_HONORED = re.compile(r"\b([A-Za-z]{1,4})\. ((?:[A-Z][\w'’-]+ ){1,2})$")  # "drg. [Maya ]Bramanto"
+
+_DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
+
+
+def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, and the persons that an age in brackets, initials or a degree tell: "Poltak (60)", "berinisial AP"."""
+    names = _apart(_whole(text, n, pack) for n in names)
+    told = [m.span(1 if m[1] else 2) for m in _INITIALED.finditer(text)]
+    initials = {text[start:end] for start, end in told if end - start > 1}  # a single letter also names vitamins
+    names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
+    found = [Span(*place) for place in told]
+    found += [Span(*m.span()) for m in re.finditer(r"\b[A-Z]{2,4}\b", text) if m[0] in initials] if initials else []
+    common = pack.heads | pack.organization_nouns | pack.place_nouns | pack.honorifics | pack.document_nouns
+    common |= pack.days | pack.months
+    aged = (m for m in _AGED.finditer(text) if common.isdisjoint(m[1].lower().split()))
+    found += [Span(*m.span(1)) for m in aged]
+    found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
+    ends = {s.end for s in found}
+    names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
+    names.sort(key=lambda n: n.span)
+    spans = [n.span for n in names]
+    at = {s: bisect_left(spans, s) for s in found}
+    new = [s for s, k in at.items() if not any(s.overlaps(o) for o in spans[max(0, k - 1) : k + 1])]
+    return sorted([*names, *(Name(s, "PER") for s in new)], key=lambda n: n.span)
+
+
+def _apart(names: Iterable[Name]) -> list[Name]:
+    """The names, one that another has taken in left out."""
+    apart: list[Name] = []
+    for name in names:
+        while apart and apart[-1].span.start >= name.span.start:
+            apart.pop()
+        if apart and apart[-1].span.end > name.span.start:
+            continue
+        apart.append(name)
+    return apart
+
+
+def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
+    """A person's name with what stands before it: "[Gatot S. Dewa]", "R. [Dewa]", "drg. [Maya] [Dewa]"."""
+    low = max(0, name.span.start - 40)
+    honored = _HONORED.search(text, low, name.span.start)
+    if honored and honored[1].lower() in pack.honorifics:
+        return Name(Span(honored.start(2), name.span.end), "PER")
+    if name.type != "PER":
+        return name
+    led = _LED.search(text, low, name.span.start)
+    if led and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
+        return Name(Span(led.start(), name.span.end), name.type)
+    initial = _INITIAL.search(text, low, name.span.start)
+    if initial is None:
+        return name
+    before = WORD.findall(text[low : initial.start()])[-1:]
+    if set(initial[0]) <= set("IVX. ") and before and before[0].lower() in pack.numbered:
+        return name  # pada semester I. Ani …
+    return Name(Span(initial.start(), name.span.end), name.type)
+
+
+_FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
+
+
+def unstopped(text: str, name: Name, pack: LanguagePack) -> Name:
+    """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Moh. Arif", "Ani Jr."."""
+    stops = _FULL_STOP.finditer(name.span.of(text))
+    stop = next((m for m in stops if m[1].lower() not in pack.abbreviations), None)
+    return Name(Span(name.span.start, name.span.start + stop.start(2)), name.type) if stop else name
+
+
+def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a person's first words put before the rest: "La [Ode Arif]", "[Dinas Air Anak Agung] [Gede Rai]"."""
+    whole: list[Name] = []
+    for name in names:
+        last = whole[-1] if whole else None
+        if name.type == "PER":
+            start = name.span.start
+            before = list(WORD.finditer(text, max(0, start - 24), start))[-2:]
+            first = WORD.match(text, start)
+            for words in (before, before[-1:]):
+                joined = " ".join(m.group() for m in words)
+                if joined == "I" and first and f"i {first.group().lower()}" in pack.name_openings:
+                    name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede
+                    break
+                if (
+                    joined.lower() in pack.name_openings
+                    and joined.istitle()
+                    and text[words[0].start() : start] == joined + " "
+                ):
+                    name = Name(Span(words[0].start(), name.span.end), "PER")
+                    break
+            if last and last.span.end > name.span.start:
+                if last.span.start >= name.span.start:
+                    whole.pop()
+                else:
+                    whole[-1] = Name(Span(last.span.start, name.span.start - 1), last.type)
+        whole.append(name)
+    return whole
+
+
+def is_degree_word(word: str, pack: LanguagePack) -> bool:
+    """Whether a word behind a name is a degree: "S.H", "SE"; but "ma" only in capitals."""
+    return word.lower() in pack.degrees and ("." in word or word.isupper())
+
+
+def past_degrees(text: str, end: int, pack: LanguagePack) -> int:
+    """Where the degrees behind a name end: "Ani Putri[, S.H., M.Si.]"."""
+    while (m := re.match(r"[,.]? ?([A-Z][A-Za-z.]*)", text[end : end + 16])) and is_degree_word(m[1].rstrip("."), pack):
+        end += m.end()
+    return end
+
+
+def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a "place" is who says something: "Seorang pedagang, [Ani Putri], mengaku pasrah"."""
+    words = key(name, text).split()
+    titled = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])
+    if (
+        name.type != "LOC"
+        or (len(words) < 2 and not (titled and {w.lower() for w in titled[-2:]} & pack.heads))
+        or words[0] in pack.place_nouns
+        or tuple(words) in pack.places | pack.regions
+    ):
+        return False
+    following = re.match(r", (\w+)", text[name.span.end : name.span.end + 20])
+    cue = pack.verbs.get(following[1]) if following else None
+    return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
+
+
+def surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a "place" that is the last word of somebody's full name made a person: "Marco Rubia … Rubia"."""
+    last = {words[-1] for n in names if n.type == "PER" and len(words := key(n, text).split()) > 1}
+    return [
+        Name(n.span, "PER") if n.type == "LOC" and key(n, text) in last and (key(n, text),) not in pack.places else n
+        for n in names
+    ]
+
+
+def person_words(text: str, names: list[Name]) -> frozenset[str]:
+    """Words that are, by themselves or in a full name, a person's in this document, and nothing else's."""
+    person: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for n in names:
+        words = [w for w in key(n, text).split() if w.isalpha()]
+        (person if n.type == "PER" else other).update(words if n.type == "PER" or len(words) == 1 else [])
+    return frozenset(w for w in person if w not in other)
