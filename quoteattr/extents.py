@@ -119,10 +119,13 @@ def _pointing_end(r: Reading, i: int, k: int, limit: int) -> int | None:
     number only, and where the phrase is about one person.
     """
     pack = r.pack
-    if r.low(k) != "," and not (r.low(k) in pack.adjunct_openers | pack.origins or r.tokens[k].upos in {"VERB", "NUM"}):
+    low = r.low(k)
+    opens = low == "," or low in pack.adjunct_openers or low in pack.origins
+    if not opens and r.tokens[k].upos not in {"VERB", "NUM"}:
         return None
     head = next((m for m in range(i, k) if r.low(m) not in pack.determiners and (r.low(m),) not in pack.status), i)
-    person = r.low(head) in pack.heads | pack.person_nouns or r.tokens[head].role >= 0 or is_agent_noun(r, head)
+    word = r.low(head)
+    person = word in pack.heads or word in pack.person_nouns or r.tokens[head].role >= 0 or is_agent_noun(r, head)
     if not person or r.low(k) in pack.verbs or r.low(i) in pack.plural:
         return None
     for m in range(k + 1, min(limit, k + 12)):
@@ -149,7 +152,8 @@ def is_agent_noun(r: Reading, k: int) -> bool:
         and word.startswith("pe")
         and not word.endswith("an")
         and r.tokens[k].upos == "NOUN"
-        and word not in r.pack.organization_nouns | r.pack.document_nouns
+        and word not in r.pack.organization_nouns
+        and word not in r.pack.document_nouns
     )
 
 

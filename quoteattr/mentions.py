@@ -105,9 +105,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     definite = r.low(stop - 1) in pack.demonstratives or r.low(first) in {"sang", "si"}
     word = r.low(head)
     stem = word.removesuffix(pack.clitic)  # adiknya, kuasa hukumnya
-    if (
-        stem != word
-        and stem in pack.person_nouns | pack.group_nouns | pack.document_nouns | pack.relational | pack.heads
+    if stem != word and any(
+        stem in n for n in (pack.person_nouns, pack.group_nouns, pack.document_nouns, pack.relational, pack.heads)
     ):
         word = stem
     name = person_name(r, head, stop)
@@ -134,13 +133,16 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         return Phrase(first, stop, "nominal", "person", None)
     if (
         any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop))
-        and word not in pack.heads | pack.person_nouns
+        and word not in pack.heads
+        and word not in pack.person_nouns
         and not (definite and is_agent_noun(r, head))
     ) and (r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns):
         return Phrase(first, stop, "name", "organization", None, definite)
     if (
         r.tokens[head].role >= 0
-        or word in pack.heads | pack.ranks | pack.person_nouns
+        or word in pack.heads
+        or word in pack.ranks
+        or word in pack.person_nouns
         or (stem == word and r.low(head) != word)
     ):
         capital = r.tokens[head].is_capital and head > r.unit_of(head).first

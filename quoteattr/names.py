@@ -188,8 +188,8 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
 def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
-    relation = word in pack.relational - pack.also_names
-    return word in pack.heads | pack.moments or document or relation or (word,) in pack.prepositions
+    relation = word in pack.relational and word not in pack.also_names
+    return word in pack.heads or word in pack.moments or document or relation or (word,) in pack.prepositions
 
 
 def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> bool:
@@ -198,10 +198,11 @@ def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> boo
     if not word.isalpha() or word.isupper() or low == word:
         return False
     stem = low.removesuffix(pack.clitic)
-    if stem != low and stem in pack.person_nouns | pack.group_nouns | pack.relational | pack.heads:
+    people = (pack.person_nouns, pack.group_nouns, pack.relational, pack.heads)
+    if stem != low and any(stem in nouns for nouns in people):
         return True  # Adiknya
-    common = pack.heads | pack.group_nouns | pack.document_nouns | pack.person_nouns | pack.moments
-    return low in words or low in common
+    common = (words, pack.heads, pack.group_nouns, pack.document_nouns, pack.person_nouns, pack.moments)
+    return any(low in nouns for nouns in common)
 
 
 def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:

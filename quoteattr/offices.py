@@ -151,7 +151,8 @@ def untagged_run(r: Reading, k: int, limit: int) -> int:
     """How many capitals without a tag follow, where they end the phrase: a name that the model did not see."""
     m = k
     while m < limit and r.tokens[m].is_word and r.tokens[m].is_capital and not r.tokens[m].name:
-        if r.low(m) in r.pack.organization_nouns | r.pack.heads | r.pack.rank_words or r.tokens[m].text.isupper():
+        kinds = (r.pack.organization_nouns, r.pack.heads, r.pack.rank_words)
+        if r.tokens[m].text.isupper() or any(r.low(m) in words for words in kinds):
             return 0
         m += 1
     return m - k if m >= limit or not r.tokens[m].name else 0

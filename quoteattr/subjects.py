@@ -176,11 +176,11 @@ def _opens_adjunct(r: Reading, k: int) -> bool:
     """Whether an adjunct begins at a token: "dua hari kemudian", "beberapa waktu lalu"; but "beberapa ilmuwan"."""
     if r.tokens[k].upos == "NUM" and r.low(k + 1) in r.pack.adjunct_openers and r.tokens[k + 1].upos == "NOUN":
         return True
-    openers = r.pack.adjunct_openers | r.pack.moments | r.pack.days
-    if r.low(k) not in openers or r.tokens[k].name == "PER" or pronoun_at(r, k):
+    opening = any(r.low(k) in words for words in (r.pack.adjunct_openers, r.pack.moments, r.pack.days))
+    if not opening or r.tokens[k].name == "PER" or pronoun_at(r, k):
         return False
-    people = r.pack.group_nouns | r.pack.heads | r.pack.organization_nouns | r.pack.document_nouns
-    return not (r.low(k) in r.pack.indefinite and r.low(k + 1) in people)
+    people = (r.pack.group_nouns, r.pack.heads, r.pack.organization_nouns, r.pack.document_nouns)
+    return not (r.low(k) in r.pack.indefinite and any(r.low(k + 1) in nouns for nouns in people))
 
 
 def _is_apposition(r: Reading, part: Range) -> bool:

@@ -165,12 +165,15 @@ def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -
     if phrase.kind == "name":
         return True
     pack = r.pack
-    nouns = pack.determiners | pack.group_nouns | pack.organization_nouns | pack.document_nouns | pack.heads
     if not strict and phrase.definite:
         return True
     head = head_noun(r, phrase)
     stem = head.removesuffix(pack.clitic)  # personelnya
-    known = nouns | pack.person_nouns | pack.honorifics | pack.ranks
     agent = phrase.definite and is_agent_noun(r, phrase.first)
-    theirs = stem in pack.heads | pack.group_nouns | pack.person_nouns
-    return head in known or theirs or agent or (not strict and r.low(phrase.first) in known)
+    theirs = any(stem in nouns for nouns in (pack.heads, pack.group_nouns, pack.person_nouns))
+    known = (
+        pack.determiners, pack.group_nouns, pack.organization_nouns, pack.document_nouns, pack.heads,
+        pack.person_nouns, pack.honorifics, pack.ranks,
+    )  # fmt: skip
+    opening = () if strict else (r.low(phrase.first),)
+    return theirs or agent or any(word in nouns for word in (head, *opening) for nouns in known)
