@@ -2,7 +2,7 @@
 
     python tests/probes.py                    how many of each family are read right, and the parts that fail most
     python tests/probes.py --show 20          and twenty of the sentences that are read wrong
-    python tests/probes.py --only positions   one family: openers, verbs, quotations, constructions, positions
+    python tests/probes.py --only positions   one family: openers, verbs, requests, quotations, constructions, positions
 
 Annotated articles show what reporters write, a few hundred times; this shows what one opener, title or name does beside
 all others. `tests/test_probes.py` holds the shares.
@@ -62,6 +62,20 @@ VERBS = (
     "optimistis", "berharap",
 )  # fmt: skip
 JOINTS = ("", ",", " bahwa")
+REQUESTS = (
+    "meminta", "mendesak", "mengimbau", "mengajak", "menginstruksikan", "memerintahkan", "mengingatkan", "memperingatkan",
+    "menyerukan", "mewanti-wanti", "menganjurkan", "menyarankan", "menuntut",
+)  # fmt: skip
+# What is asked for, and what of it is said: the one who is asked stands outside where "agar" or "untuk" opens the clause.
+ASKED = {
+    "warga pindah dari bantaran sungai": "warga pindah dari bantaran sungai",
+    "warga untuk pindah dari bantaran sungai": "pindah dari bantaran sungai",
+    "warga agar pindah dari bantaran sungai": "pindah dari bantaran sungai",
+    "para nelayan supaya tidak melaut dulu": "tidak melaut dulu",
+    "agar warga pindah dari bantaran sungai": "warga pindah dari bantaran sungai",
+    "kepada warga agar pindah dari bantaran sungai": "pindah dari bantaran sungai",
+    "Dinas Sosial Sleman segera menyalurkan bantuan": "dinas sosial sleman segera menyalurkan bantuan",
+}
 ROOTS = (
     "kata", "ujar", "ucap", "tutur", "ungkap", "jelas", "terang", "papar", "tegas", "tandas", "imbuh", "tambah",
     "lanjut", "sambung", "sebut", "celetuk", "keluh", "kenang", "seru", "jawab", "timpal", "sahut", "pungkas", "tukas",
@@ -172,8 +186,28 @@ def verbs() -> Iterator[Probe]:
         yield Probe(text, (verb, joint or "(none)", subject), credits(CLAUSE, SUBJECTS[subject]))
 
 
+def requests() -> Iterator[Probe]:
+    for verb, (asked, said), subject in itertools.product(REQUESTS, ASKED.items(), list(SUBJECTS)[::4]):
+        text = f"{begun('', subject)} {verb} {asked}."
+        yield Probe(text, (verb, asked, subject), credits(said, SUBJECTS[subject]))
+
+
 def quotations() -> Iterator[Probe]:
     said = "Jalan itu sudah rusak sejak lama"
+    second = "Kami sudah tiga kali melapor"
+    for mark, subject in itertools.product(MARKS, SUBJECTS):
+        who, name = subject.rstrip(","), SUBJECTS[subject]
+        both = f"{said} {second}".lower()
+        text = f"{mark.format(said + ',')} kata {who}. {mark.format(second + '.')}"
+        yield Probe(text, (mark, "two stretches", subject), credits(both, name))
+        text = f"{begun('', subject)} mengatakan, {mark.format(said + '.')}"
+        yield Probe(text, (mark, "cue before", subject), credits(said.lower(), name))
+        text = f"{begun('', subject)} mengatakan: {mark.format(said + '.')}"
+        yield Probe(text, (mark, "colon", subject), credits(said.lower(), name))
+        text = f"{mark.format(said + ',')} kata {who} saat ditemui di Jakarta, Senin (2/6/2025)."
+        yield Probe(text, (mark, "place and day", subject), credits(said.lower(), name))
+        text = f"{mark.format(said + '?')} tanya {who}."
+        yield Probe(text, (mark, "question", subject), credits(said.lower() + "?", name))
     for mark, root, subject in itertools.product(MARKS, ROOTS, list(SUBJECTS)[::4]):
         text = f"{mark.format(said + ',')} {root} {subject.rstrip(',')}."
         yield Probe(text, (mark, root, subject), credits(said.lower(), SUBJECTS[subject]))
@@ -197,7 +231,7 @@ def positions() -> Iterator[Probe]:
         yield Probe(text, (naming, f"{title} | {organization}", printed), holds(held, organization, name))
 
 
-FAMILIES = {f.__name__: f for f in (openers, verbs, quotations, constructions, positions)}
+FAMILIES = {f.__name__: f for f in (openers, verbs, requests, quotations, constructions, positions)}
 
 
 def wrong(pipeline: Pipeline, family: str) -> tuple[list[tuple[Probe, Analysis]], list[Probe]]:

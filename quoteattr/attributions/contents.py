@@ -66,7 +66,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
     k = i
     if to is not None:
         k = to.stop
-    elif (found.form.cls == "request" or found.form.stance == "warning") and r.low(i) not in r.pack.complementizers:
+    elif found.form.stance in {"request", "warning"} and r.low(i) not in r.pack.complementizers:
         if r.low(i) == "untuk" and (whom := source_after(r, i + 1, end)) and r.low(whom.stop) in r.pack.complementizers:
             return whom.stop + 1, whom  # mengimbau untuk para wajib pajak agar T
         phrase = _asked(r, i, end)
@@ -79,7 +79,7 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
                 return aim + 1, phrase
         if phrase and r.low(phrase.stop) in r.pack.purpose:
             return phrase.stop + 1, phrase
-        if phrase:
+        if phrase and (found.form.cls == "request" or found.form.stance == "warning"):
             # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
             return (i if phrase.first == i else phrase.stop), phrase
     apart = past_insertion(r, i, end)
