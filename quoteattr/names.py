@@ -52,6 +52,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and tags.get(n.span.start) not in _NO_NAME
         and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
         and not ("." in n.span.of(document.text) and n.span.of(document.text).lower().rstrip(".") in pack.degrees)
+        and not _pointed_at(document.text, n, pack)
     ]
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
     names = _with_tails(document.text, _hospitals(document.text, names), pack)
@@ -205,6 +206,15 @@ def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> boo
     return any(low in nouns for nouns in common)
 
 
+def _pointed_at(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a "person" is a common noun with a sentence's capital, which a demonstrative follows: "Dalih itu"."""
+    if name.type != "PER" or not name.span.of(text).isalpha():
+        return False
+    before = text[: name.span.start].rstrip(" \"“'‘")[-1:]
+    following = WORD.match(text, name.span.end + 1)
+    return before in {"", ".", "?", "!", "\n"} and following is not None and following[0] in pack.demonstratives
+
+
 def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
     """Forms that the text shows to be organizations: a short name in brackets after one, or what a title is held at.
 
@@ -260,6 +270,16 @@ def _hospitals(text: str, names: list[Name]) -> list[Name]:
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
+    alone = Counter(
+        key(n, text) for last, n in itertools.pairwise([None, *names]) if not (last and _adjacent(text, last, n))
+    )
+    for k, (first, second) in enumerate(itertools.pairwise(names)):
+        if first.type != "ORG" or second.type != "PER" or not _adjacent(text, first, second) or alone[key(second, text)]:
+            continue
+        following = WORD.match(text, second.span.end + 1)
+        pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
+        if pointed or (k and _apposed(text, names[k - 1], first, second, pack)):
+            tails.add((key(first, text), key(second, text)))
     for first, second, third in _triples(names):
         gap = text[second.span.end : third.span.start]
         named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
@@ -277,11 +297,47 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return joined
 
 
+def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
+    """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
+    between = re.fullmatch(r"(?: \(\d+\))?, ((?:[\w-]+ ){1,6})", text[holder.span.end : first.span.start])
+    goes_on = re.match(r", (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]", text[second.span.end : second.span.end + 9])
+    if holder.type != "PER" or between is None or goes_on is None:
+        return False
+    words = between[1].lower().split()
+    while words and (words[0],) in pack.status:
+        del words[0]
+    return bool(words) and words[0] in pack.heads and pack.relational.isdisjoint(words)
+
+
+_COMMISSION = re.compile(r"Komisi [IVX]+ (?=([A-Z][a-z]+))")
+
+
+def _behind_commissions(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, who sits on a numbered commission apart from it: "Ketua Komisi X [Ani Putri]"."""
+    found: list[Name] = []
+    begun: Name | None = None  # the name's first words, which the model took into the commission's
+    for name in names:
+        if begun and name.type == "PER" and begun.span.end + 1 == name.span.start:
+            found[-1] = Name(Span(begun.span.start, name.span.end), "PER")
+            begun = None
+            continue
+        begun = None
+        number = _COMMISSION.match(name.span.of(text)) if name.type == "ORG" else None
+        if number and number[1].lower() not in pack.organization_nouns:
+            end = name.span.start + number.end()
+            begun = Name(Span(end, name.span.end), "PER")
+            found += [Name(Span(name.span.start, end - 1), "ORG"), begun]
+        else:
+            found.append(name)
+    return found
+
+
 def _recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The last word of an organization or a place back from its holder: "PS [Sagara Ani S]", "Arab [Saudi Khalid]".
 
     The organization's whole name stands elsewhere in the text, the place's in the pack.
     """
+    names = _behind_commissions(text, names, pack)
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         if first.type == "PER" or second.type != "PER" or not _adjacent(text, first, second):

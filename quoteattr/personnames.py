@@ -156,12 +156,28 @@ def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
 
 
 def surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, a "place" that is the last word of somebody's full name made a person: "Marco Rubia … Rubia"."""
-    last = {words[-1] for n in names if n.type == "PER" and len(words := key(n, text).split()) > 1}
-    return [
-        Name(n.span, "PER") if n.type == "LOC" and key(n, text) in last and (key(n, text),) not in pack.places else n
-        for n in names
-    ]
+    """The names, others made a person where the text tells a person of their words.
+
+    A "place" that is the last word of somebody's full name ("Marco Rubia … Rubia"), and a full name whose first
+    word is somebody elsewhere ("hakim Nelson Sagara … tanya Nelson").
+    """
+    persons = [key(n, text).split() for n in names if n.type == "PER"]
+    last = {words[-1] for words in persons if len(words) > 1}
+    single = {words[0] for words in persons if len(words) == 1}
+    common = pack.organization_nouns | pack.place_nouns | pack.heads
+    begun = {n.span.start - 1 for n in names if n.type == "PER"}  # but: Kepala Dinas Sagara Ani Putri
+
+    def person(n: Name) -> bool:
+        words = key(n, text).split()
+        if n.type == "PER" or not words or (words[0],) in pack.places or tuple(words) in pack.places:
+            return False
+        if len(words) == 1:
+            return n.type == "LOC" and words[0] in last
+        plain = all(w.istitle() for w in n.span.of(text).split())
+        alone = n.span.end not in begun and common.isdisjoint(words)
+        return alone and plain and words[0] in single
+
+    return [Name(n.span, "PER") if person(n) else n for n in names]
 
 
 def person_words(text: str, names: list[Name]) -> frozenset[str]:
