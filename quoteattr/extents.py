@@ -160,7 +160,9 @@ def is_agent_noun(r: Reading, k: int) -> bool:
 def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
     """Whether "Sekretaris Desa, Rina" is one phrase: a title, a comma, and a name right after it."""
     titles = r.pack.heads | r.pack.relational
-    if not any(r.low(m) in titles or r.tokens[m].role >= 0 for m in range(i, min(comma, i + 4))):
+    words = (r.low(m) for m in range(i, min(comma, i + 4)))
+    titled = any(w in titles or w.removesuffix(r.pack.clitic) in titles for w in words)  # direkturnya, Ani
+    if not titled and not any(r.tokens[m].role >= 0 for m in range(i, min(comma, i + 4))):
         return False
     after = comma + 1
     while True:  # Kepala Dusun Sagara, Kecamatan Wanasari, Ani Putri

@@ -398,8 +398,12 @@ def _where(text: str, names: list[Name]) -> list[Name]:
 
 
 def _usual_types(text: str, names: list[Name]) -> dict[str, str]:
-    """The type that each form has most often, the earliest on a tie."""
+    """The type that each form has most often, the earliest on a tie; who has a full name counts by her first, too."""
     counts: dict[str, Counter[str]] = {}
     for n in names:
         counts.setdefault(key(n, text), Counter())[n.type] += 1
+    for n in names:
+        words = key(n, text).split()
+        if n.type == "PER" and len(words) > 1 and words[0] in counts:
+            counts[words[0]]["PER"] += 1
     return {form: c.most_common(1)[0][0] for form, c in counts.items()}
