@@ -19,7 +19,8 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     document = _document_before(r, unit, found)
     if document:
         stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
-        content = spans(r, [(stop + 1, content_end(r, unit, stop + 1))])
+        stop += r.low(stop) == "," or r.low(stop) in r.pack.complementizers
+        content = spans(r, [(stop, content_end(r, unit, stop))])
         return statement(r, unit, found, document, content, "document-passive", 0.75)
     k = found.stop
     while r.low(k) in {r.pack.agent, "langsung", "juga", "pula"} and k < unit.stop:
@@ -143,7 +144,9 @@ def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     """The document in "Dalam laporan itu disebutkan bahwa T", "Dari survei X, diketahui bahwa T"."""
     stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
     written = r.low(found.first) == "tertulis" and r.low(stop) == ","  # Dalam keterangan tertulis, Ani mengatakan
-    if written or (r.low(stop) not in r.pack.complementizers and r.low(stop) != ","):
+    said = found.form.lemma == "sebut" and r.tokens[stop].upos in {"NOUN", "PROPN", "NUM"}  # Dalam dakwaan disebutkan T
+    said = said and has_predicate(r, [m for m in range(stop + 1, unit.stop) if r.tokens[m].is_word])
+    if written or not (said or r.low(stop) in r.pack.complementizers or r.low(stop) == ","):
         return None
     start = after_openers(r, unit.first, unit.stop)
     if r.low(start) not in {"dalam", "dari", "di", "pada", "berdasarkan", "lewat", "melalui"}:
@@ -151,4 +154,6 @@ def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     phrase = source_after(r, start + 1, found.first)
     end = found.first - (r.low(found.first - 1) in {",", "juga", "pula"})
     told = phrase is not None and (phrase.type == "document" or head_noun(r, phrase) in r.pack.statement_nouns)
+    if phrase and told and r.low(end - 1) in r.pack.demonstratives and not any(verb_at(r, m) for m in range(phrase.stop, end)):
+        phrase = evolve(phrase, stop=end, definite=True)  # Dalam aduan tertanggal 1 Juli itu disebutkan T
     return phrase if phrase and told and phrase.stop == end else None
