@@ -110,6 +110,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     ):
         word = stem
     name = person_name(r, head, stop)
+    if name and _is_acted_on(r, head, name):
+        name = None
     if name is None and word in pack.heads:
         name = _unseen_name(r, head, stop)
     if name and word in pack.relational and name[0] > head and not any(r.low(m) == "," for m in range(head, name[0])):
@@ -128,13 +130,14 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         kind: MentionKind = "name" if named and not plural and not indefinite else "nominal"
         return Phrase(first, stop, kind, "group" if plural else "organization", None, definite, plural)
     if plural:
-        return Phrase(first, stop, "nominal", "group", None, definite, True)
+        return None if word in pack.time_units else Phrase(first, stop, "nominal", "group", None, definite, True)
     if indefinite:
         return Phrase(first, stop, "nominal", "person", None)
     if (
         any(r.tokens[k].name in {"ORG", "LOC"} for k in range(head, stop))
         and word not in pack.heads
         and word not in pack.person_nouns
+        and r.tokens[head].role < 0  # External Relation Manager PT Air, Ani
         and not (definite and is_agent_noun(r, head))
     ) and (r.tokens[head].name in {"ORG", "LOC"} or word not in pack.group_nouns):
         return Phrase(first, stop, "name", "organization", None, definite)
@@ -156,6 +159,13 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
     if r.tokens[head].is_capital and _mid_sentence(r, head):
         return Phrase(first, stop, "name", "person", (head, stop), definite)
     return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
+
+
+def _is_acted_on(r: Reading, head: int, name: Range) -> bool:
+    """Whether a name is whom a relative clause tells of, not the phrase's own: "agen yang memberangkatkan [Ani]"."""
+    verb = r.tokens[name[0] - 1]
+    acts = verb.upos == "VERB" and verb.low.startswith("me")
+    return acts and any(r.low(k) == r.pack.relative for k in range(head + 1, name[0] - 1))
 
 
 def _unseen_name(r: Reading, head: int, stop: int) -> Range | None:

@@ -84,6 +84,7 @@ class LanguagePack:
     questions: frozenset[str]
     sequels: frozenset[str]
     background: frozenset[str]
+    time_units: frozenset[str]
     moments: frozenset[str]
     unique: frozenset[str]
     contrasts: frozenset[str]
