@@ -101,6 +101,9 @@ class _Resolver:
             for k in self.r.between(s)
             if (k > draft.anchor or draft.kind == "direct") and (c := self.cast.at.get(k)) is not None
         } - self.heard
+        singular = draft.clitic or (draft.source and draft.source.kind == "pronoun" and not draft.source.plural)
+        if singular and self.answers(draft):
+            return self.other_voice(draft)
         if draft.clitic:
             return self.pronoun(draft.anchor, plural=False)
         if draft.source and draft.nested and draft.source.kind != "name":  # whom "dia" means to her who is quoted
@@ -109,6 +112,27 @@ class _Resolver:
         if draft.source:
             return self.phrase(draft.source, draft.anchor)
         return self.implied(draft)
+
+    def answers(self, draft: Draft) -> bool:
+        """Whether a quotation answers a question that the one right before it puts: "Ada?" tanya jaksa. "Ada," jawabnya."""
+        asked = self.spoken[-1][0] if self.spoken else None
+        if asked is None or draft.cue is None or asked.kind != "direct" or draft.kind != "direct":
+            return False
+        question = asked.cue is not None and asked.cue.stance == "question"
+        return question and draft.cue.lemma in self.r.pack.answers and 0 < draft.unit - asked.unit <= 2
+
+    def other_voice(self, draft: Draft) -> tuple[Cluster | None, float]:
+        """Who speaks with the one who asks: whom the question is put to, else who spoke last before it."""
+        asked, asker = self.spoken[-1]
+        if asked.addressee and (told := self.phrase(asked.addressee, asked.anchor)[0]):
+            return told, 0.8
+        for d, c in reversed(self.spoken[:-1]):
+            if draft.unit - d.unit > _REACH:
+                break
+            if c is not None and c is not asker and _fits(c, plural=False):
+                return c, 0.7
+        told, _ = self.pronoun(asked.anchor, plural=False)
+        return (told, 0.6) if told is not asker else (None, 0.0)
 
     def implied(self, draft: Draft) -> tuple[Cluster | None, float]:
         """Whoever spoke just before: in the same sentence, or in the one before a quotation without a cue."""

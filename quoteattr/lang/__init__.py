@@ -70,6 +70,7 @@ class LanguagePack:
     contact: frozenset[str]
     talks: frozenset[str]
     negators: frozenset[str]
+    answers: frozenset[str]
     concomitant: frozenset[str]
     auxiliaries: frozenset[str]
     adjunct_openers: frozenset[str]
