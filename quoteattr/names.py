@@ -228,7 +228,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
             sure.add(key(following, text))
     for name, following in itertools.pairwise(persons):
-        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}, ([\w. ]{0,40})", text[name.span.end : following.span.start])
+        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}(?: nomor urut \d+)?, ([\w. ]{0,40})", text[name.span.end : following.span.start])
         ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
         if between is None or (between[1] and not ranked):
             continue
@@ -299,11 +299,14 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 
 def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
-    between = re.fullmatch(r"(?: \(\d+\))?, ((?:[\w-]+ ){1,6})", text[holder.span.end : first.span.start])
-    goes_on = re.match(r", (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]", text[second.span.end : second.span.end + 9])
-    if holder.type != "PER" or between is None or goes_on is None:
+    end = past_degrees(text, holder.span.end, pack)
+    between = re.fullmatch(r"(?: \(\d+\))?, (yang juga )?((?:[\w-]+ ){1,6})", text[end : first.span.start])
+    if holder.type != "PER" or between is None:
         return False
-    words = between[1].lower().split()
+    comma = ",?" if between[1] else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan
+    if not re.match(comma + r" (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]", text[second.span.end : second.span.end + 9]):
+        return False
+    words = between[2].lower().split()
     while words and (words[0],) in pack.status:
         del words[0]
     return bool(words) and words[0] in pack.heads and pack.relational.isdisjoint(words)

@@ -128,8 +128,8 @@ def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name
 
 
 def is_degree_word(word: str, pack: LanguagePack) -> bool:
-    """Whether a word behind a name is a degree: "S.H", "SE"; but "ma" only in capitals."""
-    return word.lower() in pack.degrees and ("." in word or word.isupper())
+    """Whether a word behind a name is a degree: "S.H", "SE", "SpB"; but "ma" only in capitals."""
+    return word.lower() in pack.degrees and ("." in word or word[1:] != word[1:].lower())
 
 
 def past_degrees(text: str, end: int, pack: LanguagePack) -> int:

@@ -169,6 +169,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low == "terpilih":
             status = "elect"
             break
+        if k == head + 1 and t.low.endswith(pack.clitic) and t.low.removesuffix(pack.clitic) in pack.heads:
+            k += 1  # Kepala mekaniknya
+            break
         if t.low == r.pack.relative:
             at = _workplace(r, k, limit)
             if at is not None:
@@ -272,6 +275,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}
     ):
         title_stop -= 1
+    if r.matches(title_stop - 2, ("nomor", "urut")):
+        title_stop -= 2  # Calon bupati nomor urut 2
     stop = organization[1] if organization else title_stop
     while title_stop > start + 1 and r.low(title_stop - 1) in pack.epithets | _clients(r, head):
         if r.tokens[title_stop - 1].is_capital:
@@ -314,10 +319,12 @@ def _venue(r: Reading, k: int) -> bool:
 def _field(r: Reading, head: int, k: int) -> bool:
     """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
-    if t.name and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
+    if t.name and t.low not in pack.organization_nouns | pack.subunits:
         stop = k + 1
         while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
             stop += 1
+        if t.text.isupper():  # Dirjen PAUD [Dikdasmen Kemendikdasmen]; but: anggota [DPR Kemenhub]
+            return any(not r.tokens[m].text.isupper() and r.low(m) in pack.organization_abbreviations for m in range(k + 1, stop))
         if any(r.low(m) in pack.organization_abbreviations or _is_acronym(r, m) for m in range(k + 1, stop)):
             return True  # Dirjen Perhubungan [Laut Kemenhub]
     general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"
