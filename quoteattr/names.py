@@ -228,7 +228,8 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
             sure.add(key(following, text))
     for name, following in itertools.pairwise(persons):
-        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}(?: nomor urut \d+)?, ([\w. ]{0,40})", text[name.span.end : following.span.start])
+        gap = text[name.span.end : following.span.start]
+        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}(?: nomor urut \d+)?, ([\w. ]{0,40})", gap)
         ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
         if between is None or (between[1] and not ranked):
             continue
@@ -274,7 +275,8 @@ def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         key(n, text) for last, n in itertools.pairwise([None, *names]) if not (last and _adjacent(text, last, n))
     )
     for k, (first, second) in enumerate(itertools.pairwise(names)):
-        if first.type != "ORG" or second.type != "PER" or not _adjacent(text, first, second) or alone[key(second, text)]:
+        beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
+        if not beside or alone[key(second, text)]:
             continue
         following = WORD.match(text, second.span.end + 1)
         pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu

@@ -114,7 +114,7 @@ class _Resolver:
         return self.implied(draft)
 
     def answers(self, draft: Draft) -> bool:
-        """Whether a quotation answers a question that the one right before it puts: "Ada?" tanya jaksa. "Ada," jawabnya."""
+        """Whether a quotation answers the question right before it: "Ada?" tanya jaksa. "Ada," jawabnya."""
         asked = self.spoken[-1][0] if self.spoken else None
         if asked is None or draft.cue is None or asked.kind != "direct" or draft.kind != "direct":
             return False

@@ -319,12 +319,10 @@ def _venue(r: Reading, k: int) -> bool:
 def _field(r: Reading, head: int, k: int) -> bool:
     """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
     t, pack = r.tokens[k], r.pack
-    if t.name and t.low not in pack.organization_nouns | pack.subunits:
+    if t.name and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
         stop = k + 1
         while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
             stop += 1
-        if t.text.isupper():  # Dirjen PAUD [Dikdasmen Kemendikdasmen]; but: anggota [DPR Kemenhub]
-            return any(not r.tokens[m].text.isupper() and r.low(m) in pack.organization_abbreviations for m in range(k + 1, stop))
         if any(r.low(m) in pack.organization_abbreviations or _is_acronym(r, m) for m in range(k + 1, stop)):
             return True  # Dirjen Perhubungan [Laut Kemenhub]
     general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"

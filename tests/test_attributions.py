@@ -176,6 +176,10 @@ STATED = [
 MORE = [
     case("what follows a cue in the middle", "Dari sisi harga, kata Sinta Wulandari, saat ini cabai mencapai Rp 130.000.", indirect("Dari sisi harga … saat ini cabai mencapai Rp 130.000", "kata", "Sinta Wulandari")),
     case("the one who is asked, with a clause", "Sinta Wulandari meminta para pedagang yang memiliki kios untuk membayar sewa.", indirect("membayar sewa", "meminta", "Sinta Wulandari")),
+    case("the one who is advised", "Sinta Wulandari menyarankan warga untuk memakai masker.", indirect("memakai masker", "menyarankan", "Sinta Wulandari")),
+    case("in a document, without a comma", "Dalam surat dakwaan disebutkan pedagang itu menyimpan uang palsu.", indirect("pedagang itu menyimpan uang palsu", "disebutkan", "surat dakwaan")),
+    case("in a document that is pointed at", "Dalam aduan tertanggal 1 Juli itu disebutkan, pasar itu tidak pernah dibuka.", indirect("pasar itu tidak pernah dibuka", "disebutkan", "aduan tertanggal 1 Juli itu")),
+    case("a copy", "Salinan kontrak yang diperoleh media ini menunjukkan harga satu kios dipatok Rp 38 juta.", indirect("harga satu kios dipatok Rp 38 juta", "menunjukkan", "Salinan kontrak yang diperoleh media ini")),
     case("a warning", "Sinta Wulandari mengingatkan warga agar memakai masker.", indirect("memakai masker", "mengingatkan", "Sinta Wulandari")),
     case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),
     case("a passive in the middle", "Stok daging sapi, diakui Sinta Wulandari, memang mulai menipis.", indirect("Stok daging sapi … memang mulai menipis", "diakui", "Sinta Wulandari")),

@@ -31,6 +31,9 @@ NAMES = [
     case("a day before the cue", "Kepala Dinas Kesehatan Sleman Lestari Handayani, Senin (2/6/2025) sore menyatakan, stok vaksin aman.", "Lestari Handayani"),
     case("asked apart", "Dihubungi secara terpisah, Bupati Sleman, Lestari Handayani, mengatakan stok vaksin aman.", "Lestari Handayani"),
     case("a relative clause of contact", "Bupati Sleman Lestari Handayani yang dihubungi mengatakan, stok vaksin aman.", "Lestari Handayani"),
+    case("a title with a clitic, and the name", 'Pabrik itu tutup. "Kami rugi," kata direkturnya, Lestari Handayani.', "Lestari Handayani"),
+    case("menurut, a title with a clitic, and the name", "Koperasi itu baru. Menurut ketuanya, Lestari Handayani, anggotanya banyak.", "Lestari Handayani"),
+    case("an English title", "External Relation Manager PT Air Jernih, Lestari Handayani, S.T., mengklaim sumur itu aman.", "Lestari Handayani"),
     case("a degree behind a comma", "Kepala Dinas Kesehatan Sleman Lestari Handayani, M.T. memperkirakan stok vaksin cukup.", "Lestari Handayani"),
 ]  # fmt: skip
 
@@ -42,6 +45,10 @@ POINTING = [
     case("a common noun before itu is what it points at", "Lestari Handayani hadir. Ketua regu di gedung itu mengatakan tanggulnya retak.", "Ketua regu"),
     case("one of several, with a name", "Salah satu penumpang bus, Lestari Handayani (41), mengatakan dirinya sedang tidur.", "Lestari Handayani"),
     case("a head of something else", 'Presiden hadir. Kepala Negara diam. Lestari Handayani berpidato. "Ini realokasi," ucap mantan Kepala Bappenas itu.', "Lestari Handayani"),
+    case("the one who is asked by somebody is nobody's answer", 'Lestari Handayani bersaksi. "Saya antar uangnya," kata Lestari. "Ada kuitansinya?" cecar Jaksa Bowo Santoso. "Tidak ada," jawabnya.', "Lestari Handayani", "Bowo Santoso", "Lestari Handayani"),
+    case("who does what the clause before tells", 'Pejabat ILO Lestari Handayani menyambut janji itu, tetapi mengingatkan bahwa "janji tanpa anggaran hanyalah kata-kata".', "Lestari Handayani"),
+    case("whom a relative clause tells of is somebody else", "Agen yang memberangkatkan Bowo Santoso membantah ada gaji yang tertunggak.", "Agen yang memberangkatkan Bowo Santoso"),
+    case("months are nobody", "Tiga bulan setelah pulang, Lestari Handayani masih sakit. Mereka mengaku tidak digaji.", None),
     case("mereka are hundreds", "Ratusan petani datang ke balai desa. Mereka mengatakan pupuk sulit dicari.", "Ratusan petani"),
     case("a spokesman behind a comma", "Bupati Sleman Lestari Handayani melalui Kabag Humas, Bowo Santoso, memastikan tanggul itu aman.", "Lestari Handayani"),
     case("who keeps silent, behind a client", 'Bowo Santoso hadir. Kuasa hukum Ratih Kumala, Lestari Handayani, keberatan. Ia menilai sidang itu terlalu cepat.', "Lestari Handayani"),
@@ -106,7 +113,7 @@ NOT_SAID = [
     case("a quotation without a cue", '"Kami siap," kata Lestari Handayani. Rapat pun ditutup. "Besok pagi kita mulai bekerja di sini."', "Lestari Handayani", "Lestari Handayani"),
     case("whom a quoted pronoun means", "\"Sebelum pergi dia bilang, 'Besok aku pulang.'\" kata Lestari Handayani.", "Lestari Handayani", None),
     case("nobody there", '"Airnya naik cepat sekali malam itu," katanya.', None),
-    case("the one who was asked answers", '"Apakah kalian siap?" tanya Lestari Handayani kepada Bowo Santoso. "Siap," jawabnya.', "Lestari Handayani", "Bowo Santoso", miss="who is asked is not looked at"),
+    case("the one who was asked answers", '"Apakah kalian siap?" tanya Lestari Handayani kepada Bowo Santoso. "Siap," jawabnya.', "Lestari Handayani", "Bowo Santoso"),
     case("a pronoun before its name", '"Kami siap," kata dia. "Besok mulai," tambah Lestari Handayani.', None, "Lestari Handayani"),
 ]  # fmt: skip
 

@@ -154,6 +154,7 @@ def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     phrase = source_after(r, start + 1, found.first)
     end = found.first - (r.low(found.first - 1) in {",", "juga", "pula"})
     told = phrase is not None and (phrase.type == "document" or head_noun(r, phrase) in r.pack.statement_nouns)
-    if phrase and told and r.low(end - 1) in r.pack.demonstratives and not any(verb_at(r, m) for m in range(phrase.stop, end)):
+    pointed = phrase is not None and r.low(end - 1) in r.pack.demonstratives
+    if phrase and told and pointed and not any(verb_at(r, m) for m in range(phrase.stop, end)):
         phrase = evolve(phrase, stop=end, definite=True)  # Dalam aduan tertanggal 1 Juli itu disebutkan T
     return phrase if phrase and told and phrase.stop == end else None
