@@ -210,7 +210,7 @@ def _pointed_at(text: str, name: Name, pack: LanguagePack) -> bool:
     """Whether a "person" is a common noun with a sentence's capital, which a demonstrative follows: "Dalih itu"."""
     if name.type != "PER" or not name.span.of(text).isalpha():
         return False
-    before = text[: name.span.start].rstrip(" \"“'‘")[-1:]
+    before = text[max(0, name.span.start - 3) : name.span.start].rstrip(" \"“'‘")[-1:]
     following = WORD.match(text, name.span.end + 1)
     return before in {"", ".", "?", "!", "\n"} and following is not None and following[0] in pack.demonstratives
 
@@ -271,9 +271,8 @@ def _hospitals(text: str, names: list[Name]) -> list[Name]:
 def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
-    alone = Counter(
-        key(n, text) for last, n in itertools.pairwise([None, *names]) if not (last and _adjacent(text, last, n))
-    )
+    alone = Counter(key(n, text) for n in names)
+    alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n))
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
         if not beside or alone[key(second, text)]:

@@ -57,10 +57,9 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             if phrase is None:
                 continue
             head = head_noun(r, phrase)
-            titled = {head, head.removesuffix(r.pack.clitic)} & (
-                r.pack.heads | r.pack.relational | r.pack.person_nouns | r.pack.ranks | r.pack.group_nouns
-            )
-            titled = titled or r.tokens[phrase.first].role >= 0
+            people = (r.pack.heads, r.pack.relational, r.pack.person_nouns, r.pack.ranks, r.pack.group_nouns)
+            titled = r.tokens[phrase.first].role >= 0  # External Relation Manager PT Air, Ani Putri
+            titled |= any(w in nouns for w in (head, head.removesuffix(r.pack.clitic)) for nouns in people)
             single = phrase.type == "person" or (phrase.type == "group" and not phrase.plural)
             nameless = phrase.name is None and single
             of_somebody = phrase.name is not None and phrase.name[0] > phrase.first  # Manajer Ani, Budi
