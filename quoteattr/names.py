@@ -29,7 +29,7 @@ from quoteattr.personnames import (
     unstopped,
     with_openings,
 )
-from quoteattr.placenames import WORD, key, local_places, regions, short_places, split, with_places
+from quoteattr.placenames import WORD, called_places, key, local_places, regions, short_places, split, with_places
 
 _NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADP", "SCONJ", "CCONJ"})
 
@@ -67,19 +67,29 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     types = _usual_types(document.text, names)
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     persons = person_words(document.text, names)
-    sure_of = _sure_of(document.text, document.names, persons, pack)
+    called = called_places(document.text, pack)
+    sure_of = _sure_of(document.text, document.names, persons, called, pack)
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [
         m
         for n in names
-        for m in ([n] if n.span in sure_of else split(document.text, n, roles, pack, persons, known, places))
+        for m in ([n] if n.span in sure_of else split(document.text, n, roles, pack, persons, known, places, called))
     ]
     return with_places(document.text, short_places(document.text, mended, pack), pack)
 
 
-def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: LanguagePack) -> frozenset[Span]:
-    """Names that fit together as the model saw them: a title, its organizations, then the holder or no capital."""
+def _sure_of(
+    text: str,
+    names: Iterable[Name],
+    persons: frozenset[str],
+    called: frozenset[tuple[str, ...]],
+    pack: LanguagePack,
+) -> frozenset[Span]:
+    """Names that fit together as the model saw them: a title, its organizations, then the holder or no capital.
+
+    Not where the holder begins with one of the `called` places: "di Desa Sagara … Ketua BPD [Sagara Ani]".
+    """
     sure: set[Span] = set()
     chain: list[Name] = []
     for name in names:
@@ -91,7 +101,8 @@ def _sure_of(text: str, names: Iterable[Name], persons: frozenset[str], pack: La
         elif not joined:
             chain = []
         elif name.type == "PER":
-            sure.update(n.span for n in (*chain, name) if len(chain) > 1)
+            begun = tuple(key(name, text).split()[:1]) in called
+            sure.update(n.span for n in (chain if begun else (*chain, name)) if len(chain) > 1)
             chain = []
         else:
             chain.append(name)

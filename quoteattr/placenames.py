@@ -41,9 +41,18 @@ def short_places(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
 
 
 def local_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
-    """Places that the text shows to be some: "Kabupaten Lembah Wanasari", "di Kecamatan Sagara"."""
-    nouns = "|".join(sorted(f"{n}|{n.capitalize()}" for n in pack.place_nouns))
-    found = re.findall(rf"\b(?:{nouns})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
+    """Places that the text shows to be some: "Kabupaten Lembah Wanasari", "di Kecamatan Sagara", "di Sagara"."""
+    return _behind(text, pack.place_nouns) | called_places(text, pack)
+
+
+def called_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
+    """Of those, the places that the text calls so: "Kabupaten Lembah Wanasari"; not "di Sagara"."""
+    return _behind(text, pack.place_nouns - {"di", "ke"})
+
+
+def _behind(text: str, nouns: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    either = "|".join(sorted(f"{n}|{n.capitalize()}" for n in nouns))
+    found = re.findall(rf"\b(?:{either})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
     return frozenset(tuple(place.lower().split()) for place in found)
 
 
@@ -66,6 +75,7 @@ def split(
     persons: frozenset[str],
     known: frozenset[tuple[str, ...]] | set[tuple[str, ...]],
     places: frozenset[tuple[str, ...]],
+    called: frozenset[tuple[str, ...]],
 ) -> Iterator[Name]:
     """A name after a title that runs an organization or a place into a person, as two."""
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in WORD.finditer(name.span.of(text))]
@@ -100,6 +110,7 @@ def split(
             last = before[-1] if before else ""
             behind = last.isupper() or last.lower() in pack.organization_nouns
             seated |= behind and opening in pack.regions and len(rest) > 1
+            seated |= behind and opening in called
             place = seated or opening in pack.places
             told = opening in known and not place  # an organization of this document
             if name.type == "PER":
