@@ -47,7 +47,7 @@ def begins_organization(
     word = r.low(head)
     if t.low in pack.days | pack.months:
         return False  # seorang pejabat pada Selasa
-    if takes_up(r, k):
+    if takes_up(r, k) or _is_neighbourhood(r, k):
         return True
     following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
     if t.low in pack.school_levels and not (following.is_capital or following.text[0].isdigit()):
@@ -232,11 +232,19 @@ def past_faction(r: Reading, k: int, limit: int) -> int:
     return m + 3 if r.low(m) == "(" and r.low(m + 2) == ")" else m
 
 
+def _is_neighbourhood(r: Reading, k: int) -> bool:
+    """Whether a numbered neighbourhood begins at a token: "ketua [RT 03]"."""
+    return r.low(k) in r.pack.neighbourhoods and k + 1 < len(r.tokens) and r.tokens[k + 1].text[0].isdigit()
+
+
 def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False) -> Range:
     """The tokens of the organization that begins at token `k`; `apposition` where the holder was named before."""
     pack, first = r.pack, k
     common = not r.tokens[k].is_capital
     k += max((len(words) for words in pack.organization_phrases if r.matches(k, words)), default=0)
+    if _is_neighbourhood(r, k):  # RT 03/RW 05 Kelurahan Sagara
+        while k < limit and (r.low(k) in pack.neighbourhoods or r.tokens[k].text[0] in "/0123456789"):
+            k += 1
     while k < limit:
         t = r.tokens[k]
         if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":

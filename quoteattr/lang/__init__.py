@@ -71,6 +71,7 @@ class LanguagePack:
     talks: frozenset[str]
     negators: frozenset[str]
     answers: frozenset[str]
+    neighbourhoods: frozenset[str]
     concomitant: frozenset[str]
     auxiliaries: frozenset[str]
     adjunct_openers: frozenset[str]
