@@ -53,7 +53,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
                 k = close + 1
                 continue
             break
-        if not t.is_word and t.text not in {"&", "'", "’", ".", "%"}:
+        if not t.is_word and t.text not in {"&", "'", "’", ".", "%", "@"}:
             break
         if t.low in pack.days and k > i and t.name != "PER":
             break

@@ -201,7 +201,8 @@ def _is_no_name(word: str, pack: LanguagePack) -> bool:
     """Whether a word at the beginning of a name is a title, a kind of document, or a cue's preposition ("Menurut")."""
     document = word in pack.document_nouns and word not in pack.organization_nouns
     relation = word in pack.relational and word not in pack.also_names
-    return word in pack.heads or word in pack.moments or document or relation or (word,) in pack.prepositions
+    account = word in pack.accounts  # Akun @sagara menulis
+    return account or word in pack.heads or word in pack.moments or document or relation or (word,) in pack.prepositions
 
 
 def _only_a_capital(word: str, words: frozenset[str], pack: LanguagePack) -> bool:

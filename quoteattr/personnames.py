@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Name, Span
@@ -46,6 +46,7 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     aged = (m for m in _AGED.finditer(text) if common.isdisjoint(m[1].lower().split()))
     found += [Span(*m.span(1)) for m in aged]
     found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
+    found += _handles(text, pack)
     ends = {s.end for s in found}
     names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
     names.sort(key=lambda n: n.span)
@@ -53,6 +54,18 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     at = {s: bisect_left(spans, s) for s in found}
     new = [s for s, k in at.items() if not any(s.overlaps(o) for o in spans[max(0, k - 1) : k + 1])]
     return sorted([*names, *(Name(s, "PER") for s in new)], key=lambda n: n.span)
+
+
+def _handles(text: str, pack: LanguagePack) -> Iterator[Span]:
+    """Accounts that say something: "tulis akun @[sagara.raya]", "Akun Instagram @[sagara.raya] menyebut"."""
+    for m in re.finditer(r"(?<![\w.@])@(\w[\w.]{1,28}\w)", text):
+        before = [w.lower() for w in WORD.findall(text[max(0, m.start() - 40) : m.start()])][-3:]
+        account = not pack.accounts.isdisjoint(before[-2:])
+        verb = re.match(r" (?:lantas |lalu |juga )?(\w+)", text[m.end() : m.end() + 24])
+        if not pack.roots.keys().isdisjoint(before if account else before[-1:]) or (
+            account and verb is not None and verb[1] in pack.verbs
+        ):
+            yield Span(*m.span(1))
 
 
 def _apart(names: Iterable[Name]) -> list[Name]:

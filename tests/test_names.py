@@ -82,6 +82,7 @@ CASES = [
     pytest.param("[PER Ani Putri] SpB, yang juga ketua [ORG PMI] [PER Tirta] hadir.", [("PER", "Ani Putri"), ("ORG", "PMI Tirta")], id="an apposition without its comma"),
     pytest.param("[PER Ani Putri], Ketua [ORG PMI] [PER Bagas Yudha], dan tamu.", [("PER", "Ani Putri"), ("ORG", "PMI"), ("PER", "Bagas Yudha")], id="a list is of more than one"),
     pytest.param("Ketua [ORG Komisi X Bagas] [PER Yudha Tirta] hadir.", [("ORG", "Komisi X"), ("PER", "Bagas Yudha Tirta")], id="a numbered commission"),
+    pytest.param("Di [LOC Desa Tirta] hujan. [ROLE Ketua] [ORG BPD] [PER Tirta Bagas] pulang.", [("LOC", "Desa Tirta"), ("ORG", "BPD"), ("LOC", "Tirta"), ("PER", "Bagas")], id="a village and its holder"),
     pytest.param("Hakim [ORG Bagas Yudha] hadir. Lalu [PER Bagas] pulang.", [("PER", "Bagas Yudha"), ("PER", "Bagas")], id="a full name by its first word"),
     pytest.param("[PER Ani Putri] hadir. Bagi [LOC Ani] itu berat. Lalu [PER Ani] pulang.", [("PER", "Ani Putri"), ("PER", "Ani"), ("PER", "Ani")], id="a first name by the full one"),
     pytest.param("Dokter [PER Ani Putri SpB] hadir.", [("PER", "Ani Putri")], id="a degree with a capital inside"),

@@ -70,6 +70,7 @@ class LanguagePack:
     contact: frozenset[str]
     talks: frozenset[str]
     negators: frozenset[str]
+    accounts: frozenset[str]
     answers: frozenset[str]
     neighbourhoods: frozenset[str]
     concomitant: frozenset[str]
