@@ -63,6 +63,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
     ]
     names = [Name(n.span, "PER") if speaks(document.text, n, pack) else n for n in names]
+    names = _headed(document.text, names, pack)
     names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
@@ -399,6 +400,26 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?:\([^)\n]{1,20}\) ?)?([A-Z]{3,}(?: [A-Z]{3,})*)(?= ?(?:[,(/][^\n]{1,30})?(?:[—–]|-{1,2})[ \n])"
 )
+
+
+def _headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, what a title and a demonstrative enclose made an organization: "eks pelatih [Sagara Raya] itu".
+
+    Not who is named elsewhere, too. And no name at all between a title and a rank: "Kanit [Reskrim] Iptu Ani".
+    """
+    words = Counter(w for n in names if n.type == "PER" for w in key(n, text).split())
+    found: list[Name] = []
+    for name in names:
+        before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
+        if name.type == "PER" and before and before[0].lower() in pack.heads:
+            following = WORD.match(text, name.span.end + 1)
+            once = all(words[w] == 1 for w in key(name, text).split())
+            if once and following and following[0] in pack.demonstratives:
+                name = Name(name.span, "ORG")
+            elif once and following and following[0].lower() in pack.ranks and " " not in name.span.of(text):
+                continue
+        found.append(name)
+    return found
 
 
 def _where(text: str, names: list[Name]) -> list[Name]:

@@ -261,6 +261,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 or after.name == "PER"
             ):
                 break
+        elif t.low == "dapil" or r.matches(k, ("daerah", "pemilihan")):
+            break  # Legislator dapil Sagara
         elif _ends_title(r, t, capital=capital) or (k > head + 1 and t.low in _clients(r, head)):
             break
         k += 1
