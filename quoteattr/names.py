@@ -225,7 +225,9 @@ def _pointed_at(text: str, name: Name, pack: LanguagePack) -> bool:
         return False
     before = text[max(0, name.span.start - 3) : name.span.start].rstrip(" \"“'‘")[-1:]
     following = WORD.match(text, name.span.end + 1)
-    return before in {"", ".", "?", "!", "\n"} and following is not None and following[0] in pack.demonstratives
+    if following is None or before not in {"", ".", "?", "!", "\n"}:
+        return False
+    return following[0] in pack.demonstratives or following[0] in pack.heads  # Portfolio manager
 
 
 def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
@@ -236,6 +238,7 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
     sure: set[str] = set()
     spoken = set(re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
     persons = [n for n in names if n.type == "PER"]
+    words = Counter(key(n, text) for n in persons)
     for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
@@ -250,9 +253,12 @@ def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> fro
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
+        short = ranked or len(name.span.of(text).split()) == 1
+        last = WORD.findall(clause)[-1:]  # Pelatih Sagara Raya, Ani Putri, hadir
+        headed = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
         if (
             titled
-            and (ranked or len(name.span.of(text).split()) == 1)
+            and (short or (headed and words[key(name, text)] == 1))
             and name.span.of(text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):
@@ -264,7 +270,7 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
     return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
 
 
-_HOSPITAL = re.compile(r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) (?:[dD]r|Prof|KH|H|Hj)\. $")
+_HOSPITAL = re.compile(r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) (?:[dD]r|Prof|KH|H|Hj)\.? $")
 
 
 def _hospitals(text: str, names: list[Name]) -> list[Name]:
@@ -392,7 +398,9 @@ def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "ORG")
     if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
         return Name(name.span, "ORG")  # Vihara Sagara
-    if previous and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper() and before.endswith(" "):
+    seat = len(previous) > 1 and previous[-2].lower() in pack.seats  # Camat Bendungan [Ani Putri]
+    bears = bool(previous) and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper()
+    if bears and not seat and before.endswith(" "):
         return Name(name.span, "ORG")
     return name
 

@@ -53,7 +53,8 @@ def find_positions(
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
         if naming.name is None and person is None:
-            person = pointed.get(_told_of(r, naming.phrase[0]))
+            noun = _told_of(r, naming.phrase[0])
+            person = pointed.get(noun) or _who_held(namings, noun, cast)
         if person is None or person.type != "person":
             continue
         for held in naming.held:
@@ -61,6 +62,7 @@ def find_positions(
             office = _office(r, held, cast, offices) if state or held.organization is None else None
             organization = office or (_organization(r, held.organization, cast) if held.organization else None)
             organization = organization or _its(r, held, cast) or _beside(r, naming, found, cast)
+            organization = organization or _same_house(r, held, person, found)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
@@ -111,6 +113,13 @@ def _about(r: Reading, unit: Unit) -> Phrase | None:
     return source_before(r, unit.first, verb)[0] if verb is not None else None
 
 
+def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding]) -> Cluster | None:
+    """The organization of a second office: "Direktur PT Sagara Ani Putri, yang merangkap [sekretaris]"; no trade."""
+    first = held.title[0]
+    merged = r.low(first - 1) in r.pack.merging and r.low(first) not in r.pack.occupations
+    return found[-1].organization if merged and found and found[-1].person is person else None
+
+
 def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) -> Cluster | None:
     """The organization of whom somebody accompanies or speaks for: "Kapolres Sagara Ani didampingi [Kasat Reskrim]"."""
     first = naming.phrase[0]
@@ -140,8 +149,15 @@ def _told_of(r: Reading, k: int) -> int:
     between = {r.low(m) for m in range(relative + 1, k)}
     pack = r.pack
     linking = pack.holding | pack.copulas | pack.linking | pack.naming | pack.articles
-    when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly
+    when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly | pack.since
+    between = {w for w in between if not w[0].isdigit()}
     return relative - 1 if between <= linking | when else -1
+
+
+def _who_held(namings: Sequence[Naming], last: int, cast: Cast) -> Cluster | None:
+    """Who holds the title that ends at a token: "Ani Putri, eks bendahara [koperasi] yang kini menjadi staf"."""
+    ending = (n for n in namings if n.name and any(h.evidence[1] == last + 1 for h in n.held))
+    return next((cast.person(n.name) for n in ending if n.name), None)
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

@@ -179,6 +179,8 @@ MORE = [
     case("the one who is advised", "Sinta Wulandari menyarankan warga untuk memakai masker.", indirect("memakai masker", "menyarankan", "Sinta Wulandari")),
     case("in a document, without a comma", "Dalam surat dakwaan disebutkan pedagang itu menyimpan uang palsu.", indirect("pedagang itu menyimpan uang palsu", "disebutkan", "surat dakwaan")),
     case("in a document that is pointed at", "Dalam aduan tertanggal 1 Juli itu disebutkan, pasar itu tidak pernah dibuka.", indirect("pasar itu tidak pernah dibuka", "disebutkan", "aduan tertanggal 1 Juli itu")),
+    case("in her reckoning", "Sinta Wulandari menghitung. Dalam hitungannya, harga cabai naik dua kali lipat.", indirect("harga cabai naik dua kali lipat", "Dalam hitungan", "nya")),
+    case("as far as she knows", "Setahu Sinta Wulandari, pasar itu sudah lama kosong.", indirect("pasar itu sudah lama kosong", "Setahu", "Sinta Wulandari")),
     case("a copy", "Salinan kontrak yang diperoleh media ini menunjukkan harga satu kios dipatok Rp 38 juta.", indirect("harga satu kios dipatok Rp 38 juta", "menunjukkan", "Salinan kontrak yang diperoleh media ini")),
     case("a warning", "Sinta Wulandari mengingatkan warga agar memakai masker.", indirect("memakai masker", "mengingatkan", "Sinta Wulandari")),
     case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),

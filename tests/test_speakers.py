@@ -35,6 +35,7 @@ NAMES = [
     case("menurut, a title with a clitic, and the name", "Koperasi itu baru. Menurut ketuanya, Lestari Handayani, anggotanya banyak.", "Lestari Handayani"),
     case("an account", '"Setuju sekali," timpal akun @sinta.raya.', "sinta.raya"),
     case("an account that acts", "Akun @sinta.raya menyebut rencana itu boros.", "sinta.raya"),
+    case("an unknown title at an organization", "Penyarikan Majelis Desa Adat Sukamaju, Lestari Handayani, mengatakan tata tertib itu perlu.", "Lestari Handayani"),
     case("an English title", "External Relation Manager PT Air Jernih, Lestari Handayani, S.T., mengklaim sumur itu aman.", "Lestari Handayani"),
     case("a degree behind a comma", "Kepala Dinas Kesehatan Sleman Lestari Handayani, M.T. memperkirakan stok vaksin cukup.", "Lestari Handayani"),
 ]  # fmt: skip

@@ -73,6 +73,8 @@ class LanguagePack:
     accounts: frozenset[str]
     answers: frozenset[str]
     neighbourhoods: frozenset[str]
+    merging: frozenset[str]
+    since: frozenset[str]
     concomitant: frozenset[str]
     auxiliaries: frozenset[str]
     adjunct_openers: frozenset[str]
