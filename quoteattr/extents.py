@@ -134,6 +134,7 @@ def _pointing_end(r: Reading, i: int, k: int, limit: int) -> int | None:
             return None
         if t.low in pack.demonstratives and not t.is_capital:
             closes = before.is_capital or before.text[-1].isdigit() or before.low in {"lalu", "silam", ",", ")"}
+            closes |= before.low in pack.time_units and r.tokens[m - 2].text[0].isdigit()  # berumur 61 tahun itu
             closes |= any(r.low(x) in pack.unique for x in range(i, m))  # bupati perempuan pertama di provinsi itu
             return m if closes else None
         if t.low in pack.verbs or t.low in pack.pronouns_singular:

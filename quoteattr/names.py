@@ -418,8 +418,11 @@ def _headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     words = Counter(w for n in names if n.type == "PER" for w in key(n, text).split())
     found: list[Name] = []
     for name in names:
-        before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
-        if name.type == "PER" and before and before[0].lower() in pack.heads:
+        before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-2:]
+        headed = bool(before) and before[-1].lower() in pack.heads
+        if len(before) > 1 and before[1].islower():  # santri kelas [Sagara] itu
+            headed |= before[0] in pack.heads and before[1] not in pack.honorifics | pack.origins | pack.identifying
+        if name.type == "PER" and headed:
             following = WORD.match(text, name.span.end + 1)
             once = all(words[w] == 1 for w in key(name, text).split())
             if once and following and following[0] in pack.demonstratives:

@@ -46,6 +46,8 @@ POINTING = [
     case("who is described by what she won", 'Lestari Handayani hadir. "Tanggulnya retak," ucap peraih medali emas Olimpiade Paris itu.', "Lestari Handayani"),
     case("who is described with a number", "Lestari Handayani hadir. Pemain bernomor punggung 10 itu mengatakan lapangannya rusak.", "Lestari Handayani"),
     case("a common noun before itu is what it points at", "Lestari Handayani hadir. Ketua regu di gedung itu mengatakan tanggulnya retak.", "Ketua regu"),
+    case("who is described by her age", 'Lestari Handayani menyeret garu kayu. "Langit susah dibaca," ucap perempuan berumur 61 tahun itu.', "Lestari Handayani"),
+    case("a class is nobody", 'Lestari Handayani hadir. "Ternyata dekat," celetuk santri kelas Alfiyah tersebut.', "Lestari Handayani"),
     case("one of several, with a name", "Salah satu penumpang bus, Lestari Handayani (41), mengatakan dirinya sedang tidur.", "Lestari Handayani"),
     case("a head of something else", 'Presiden hadir. Kepala Negara diam. Lestari Handayani berpidato. "Ini realokasi," ucap mantan Kepala Bappenas itu.', "Lestari Handayani"),
     case("the one who is asked by somebody is nobody's answer", 'Lestari Handayani bersaksi. "Saya antar uangnya," kata Lestari. "Ada kuitansinya?" cecar Jaksa Bowo Santoso. "Tidak ada," jawabnya.', "Lestari Handayani", "Bowo Santoso", "Lestari Handayani"),
