@@ -50,11 +50,13 @@ def find_positions(
     seen: set[tuple[int, str, int]] = set()
     speaking = {id(c) for c in speakers}
     offices: dict[tuple[str, ...], Cluster | None] = {}
+    # Ani Putri, eks bendahara koperasi[] yang kini menjadi staf: who holds the title that ends there
+    ends = {h.evidence[1]: n.name for n in reversed(namings) if n.name for h in n.held}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
         if naming.name is None and person is None:
             noun = _told_of(r, naming.phrase[0])
-            person = pointed.get(noun) or _who_held(namings, noun, cast)
+            person = pointed.get(noun) or (cast.person(ends[noun + 1]) if noun + 1 in ends else None)
         if person is None or person.type != "person":
             continue
         for held in naming.held:
@@ -152,12 +154,6 @@ def _told_of(r: Reading, k: int) -> int:
     when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly | pack.since
     between = {w for w in between if not w[0].isdigit()}
     return relative - 1 if between <= linking | when else -1
-
-
-def _who_held(namings: Sequence[Naming], last: int, cast: Cast) -> Cluster | None:
-    """Who holds the title that ends at a token: "Ani Putri, eks bendahara [koperasi] yang kini menjadi staf"."""
-    ending = (n for n in namings if n.name and any(h.evidence[1] == last + 1 for h in n.held))
-    return next((cast.person(n.name) for n in ending if n.name), None)
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

@@ -80,12 +80,13 @@ def resolve_speakers(
 def _takes_the_floor(r: Reading, naming: Naming) -> bool:
     """Whether a phrase without a name begins a sentence and points back: "[Politikus asal Sagara itu] pergi"."""
     first, stop = naming.phrase
-    if r.low(stop - 1) not in r.pack.demonstratives:  # [Pemeran serial Sagara di Wanasari itu] pulang
+    long = r.low(stop - 1) not in r.pack.demonstratives  # [Pemeran serial Sagara di Wanasari itu] pulang
+    if long:
         stop = phrase_end(r, first, r.unit_of(first).stop)
     opens = first == after_openers(r, r.unit_of(first).first, stop) and r.tokens[first].quote < 0
     points = r.low(stop - 1) in r.pack.demonstratives and r.low(stop) != ","
     start, end = naming.held[0].title
-    told = r.low(start) in r.pack.occupations and r.low(first) not in r.pack.determiners
+    told = long and r.low(start) in r.pack.occupations and r.low(first) not in r.pack.determiners
     sure = r.tokens[start].role >= 0 or end - start == 1 or told  # but: Model kebocoran ini, warga di pulau itu
     return opens and points and sure and r.low(start) not in r.pack.place_heads & r.pack.group_nouns
 
