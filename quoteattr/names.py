@@ -12,16 +12,15 @@ holder. Each mend uses what the rest of the document, or the list of places, is 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
+from quoteattr.orgnames import headed, held_at, hospitals, organizations, recut, sure_organizations, with_tails
 from quoteattr.personnames import (
     is_degree_word,
-    past_degrees,
     person_words,
     speaks,
     surnames,
@@ -55,15 +54,15 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and not _pointed_at(document.text, n, pack)
     ]
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
-    names = _with_tails(document.text, _hospitals(document.text, names), pack)
-    names = _recut(document.text, names, pack)
+    names = with_tails(document.text, hospitals(document.text, names), pack)
+    names = recut(document.text, names, pack)
     names = told_persons(document.text, names, pack)
-    sure = _sure_organizations(document.text, names, pack) | _held_at(document.text, document.names, pack)
+    sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
     names = [
-        Name(n.span, "ORG") if key(n, document.text) in sure else _organizations(document.text, n, pack) for n in names
+        Name(n.span, "ORG") if key(n, document.text) in sure else organizations(document.text, n, pack) for n in names
     ]
     names = [Name(n.span, "PER") if speaks(document.text, n, pack) else n for n in names]
-    names = _headed(document.text, names, pack)
+    names = headed(document.text, names, pack)
     names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
@@ -111,24 +110,6 @@ def _sure_of(
             if not swallowed and not re.match(r" ?[(A-Z]", text[name.span.end : name.span.end + 2]):
                 sure.update(n.span for n in chain)
     return frozenset(sure)
-
-
-def _held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[str]:
-    """Forms that the model saw as the organization between a title and its holder: "pelatih [Sagara], Ani Putri"."""
-    return frozenset(
-        key(second, text)
-        for first, second, third in _triples(names)
-        if (first.type, second.type, third.type) == ("ROLE", "ORG", "PER")
-        and text[first.span.end : second.span.start] == " "
-        and (gap := text[second.span.end : third.span.start]).startswith(", ")
-        and _are_ranks(gap, pack)
-        and pack.relational.isdisjoint(first.span.of(text).lower().split())  # but: kuasa hukum Budi, Ani Putri
-    )
-
-
-def _triples(names: Iterable[Name]) -> Iterator[tuple[Name, Name, Name]]:
-    """Each three names that follow each other."""
-    return ((a, b, c) for (a, b), (_, c) in itertools.pairwise(itertools.pairwise(names)))
 
 
 def _unbracketed(text: str, name: Name) -> Iterator[Name]:
@@ -230,207 +211,9 @@ def _pointed_at(text: str, name: Name, pack: LanguagePack) -> bool:
     return following[0] in pack.demonstratives or following[0] in pack.heads  # Portfolio manager
 
 
-def _sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
-    """Forms that the text shows to be organizations: a short name in brackets after one, or what a title is held at.
-
-    "Dinas Pariwisata (Disbudpar)"; "pelatih Sagara, Budi Hartono": a title, a name, a comma and another name.
-    """
-    sure: set[str] = set()
-    spoken = set(re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
-    persons = [n for n in names if n.type == "PER"]
-    words = Counter(key(n, text) for n in persons)
-    for name, following in itertools.pairwise(names):
-        bracketed = text[name.span.end : following.span.start].strip() == "("
-        if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
-            sure.add(key(following, text))
-    for name, following in itertools.pairwise(persons):
-        gap = text[name.span.end : following.span.start]
-        between = re.fullmatch(r"(?: [A-Z]\w+){0,3}(?: nomor urut \d+)?, ([\w. ]{0,40})", gap)
-        ranked = bool(between and between[1]) and _are_ranks(between[1], pack) if between else False
-        if between is None or (between[1] and not ranked):
-            continue
-        end = past_degrees(text, following.span.end, pack)
-        clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
-        before = {w.lower() for w in WORD.findall(clause)[-3:]}
-        titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
-        short = ranked or len(name.span.of(text).split()) == 1
-        last = WORD.findall(clause)[-1:]  # Pelatih Sagara Raya, Ani Putri, hadir
-        headed = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
-        if (
-            titled
-            and (short or (headed and words[key(name, text)] == 1))
-            and name.span.of(text) not in spoken
-            and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
-        ):
-            sure.add(key(name, text))
-    return frozenset(sure)
-
-
-def _are_ranks(words: str, pack: LanguagePack) -> bool:
-    return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
-
-
-_HOSPITAL = re.compile(r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) (?:[dD]r|Prof|KH|H|Hj)\.? $")
-
-
-def _hospitals(text: str, names: list[Name]) -> list[Name]:
-    """The names, whom a hospital is named after put back to it: "RSUD dr. [Sagara], Ani"; not "RSUD Dr. Ani hadir"."""
-    found: list[Name] = []
-    for name in names:
-        led = _HOSPITAL.search(text, max(0, name.span.start - 24), name.span.start) if name.type == "PER" else None
-        after = text[name.span.end : name.span.end + 3]
-        if led and (after[:1] in {",", "."} or after[1:2].isupper() or re.match(r" [a-z]{2,3}\.", after + "..")):
-            if found and found[-1].span.start >= led.start():
-                found.pop()
-            name = Name(Span(led.start(), name.span.end), "ORG")
-        found.append(name)
-    return found
-
-
-def _with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
-    tails: set[tuple[str, str]] = set()
-    alone = Counter(key(n, text) for n in names)
-    alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n))
-    for k, (first, second) in enumerate(itertools.pairwise(names)):
-        beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
-        if not beside or alone[key(second, text)]:
-            continue
-        following = WORD.match(text, second.span.end + 1)
-        pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
-        if pointed or (k and _apposed(text, names[k - 1], first, second, pack)):
-            tails.add((key(first, text), key(second, text)))
-    for first, second, third in _triples(names):
-        gap = text[second.span.end : third.span.start]
-        named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
-        end = past_degrees(text, third.span.end, pack)
-        closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[end : end + 12])
-        if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
-            tails.add((key(first, text), key(second, text)))
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        if last and _adjacent(text, last, name) and (key(last, text), key(name, text)) in tails:
-            joined[-1] = Name(Span(last.span.start, name.span.end), "ORG")
-        else:
-            joined.append(name)
-    return joined
-
-
-def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
-    """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
-    end = past_degrees(text, holder.span.end, pack)
-    between = re.fullmatch(r"(?: \(\d+\))?, (yang juga )?((?:[\w-]+ ){1,6})", text[end : first.span.start])
-    if holder.type != "PER" or between is None:
-        return False
-    comma = ",?" if between[1] else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan
-    if not re.match(comma + r" (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]", text[second.span.end : second.span.end + 9]):
-        return False
-    words = between[2].lower().split()
-    while words and (words[0],) in pack.status:
-        del words[0]
-    return bool(words) and words[0] in pack.heads and pack.relational.isdisjoint(words)
-
-
-_COMMISSION = re.compile(r"Komisi [IVX]+ (?=([A-Z][a-z]+))")
-
-
-def _behind_commissions(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, who sits on a numbered commission apart from it: "Ketua Komisi X [Ani Putri]"."""
-    found: list[Name] = []
-    begun: Name | None = None  # the name's first words, which the model took into the commission's
-    for name in names:
-        if begun and name.type == "PER" and begun.span.end + 1 == name.span.start:
-            found[-1] = Name(Span(begun.span.start, name.span.end), "PER")
-            begun = None
-            continue
-        begun = None
-        number = _COMMISSION.match(name.span.of(text)) if name.type == "ORG" else None
-        if number and number[1].lower() not in pack.organization_nouns:
-            end = name.span.start + number.end()
-            begun = Name(Span(end, name.span.end), "PER")
-            found += [Name(Span(name.span.start, end - 1), "ORG"), begun]
-        else:
-            found.append(name)
-    return found
-
-
-def _recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The last word of an organization or a place back from its holder: "PS [Sagara Ani S]", "Arab [Saudi Khalid]".
-
-    The organization's whole name stands elsewhere in the text, the place's in the pack.
-    """
-    names = _behind_commissions(text, names, pack)
-    keys = Counter(key(n, text) for n in names if n.type == "ORG")
-    for k, (first, second) in enumerate(itertools.pairwise(names)):
-        if first.type == "PER" or second.type != "PER" or not _adjacent(text, first, second):
-            continue
-        for word in re.finditer(r"\S+(?= )", second.span.of(text)):
-            end = second.span.start + word.end()
-            whole = Name(Span(first.span.start, end), first.type)
-            if first.type == "LOC":
-                told = tuple(key(whole, text).split()) in pack.places | pack.regions
-            else:
-                told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
-            if told:
-                names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
-                break
-    return names
-
-
-def _adjacent(text: str, first: Name, second: Name) -> bool:
-    return text[first.span.end : second.span.start] == " "
-
-
-def _organizations(text: str, name: Name, pack: LanguagePack) -> Name:
-    """A "person" that holds an organization's word, follows a noun that bears names, or is an acronym in brackets."""
-    if name.type == "LOC":  # Grup Samudra Sagara
-        led = re.search(r"\b([A-Z]\w+) $", text[max(0, name.span.start - 24) : name.span.start])
-        return Name(name.span, "ORG") if led and led[1].lower() in pack.organization_types - pack.seats else name
-    if name.type != "PER":
-        return name
-    words = [w.lower() for w in WORD.findall(name.span.of(text))]
-    before = text[max(0, name.span.start - 30) : name.span.start]
-    previous = WORD.findall(before)
-    if previous and previous[-1] in pack.origins and before.endswith(" "):
-        return Name(name.span, "LOC")  # politikus asal Sagara
-    if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
-        return Name(name.span, "ORG")
-    if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
-        return Name(name.span, "ORG")  # Vihara Sagara
-    seat = len(previous) > 1 and previous[-2].lower() in pack.seats  # Camat Bendungan [Ani Putri]
-    bears = bool(previous) and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper()
-    if bears and not seat and before.endswith(" "):
-        return Name(name.span, "ORG")
-    return name
-
-
 _DATELINE = re.compile(
     r"(?:^|\n)\s*(?:\([^)\n]{1,20}\) ?)?([A-Z]{3,}(?: [A-Z]{3,})*)(?= ?(?:[,(/][^\n]{1,30})?(?:[—–]|-{1,2})[ \n])"
 )
-
-
-def _headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, what a title and a demonstrative enclose made an organization: "eks pelatih [Sagara Raya] itu".
-
-    Not who is named elsewhere, too. And no name at all between a title and a rank: "Kanit [Reskrim] Iptu Ani".
-    """
-    words = Counter(w for n in names if n.type == "PER" for w in key(n, text).split())
-    found: list[Name] = []
-    for name in names:
-        before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-2:]
-        headed = bool(before) and before[-1].lower() in pack.heads
-        if len(before) > 1 and before[1].islower():  # santri kelas [Sagara] itu
-            headed |= before[0] in pack.heads and before[1] not in pack.honorifics | pack.origins | pack.identifying
-        if name.type == "PER" and headed:
-            following = WORD.match(text, name.span.end + 1)
-            once = all(words[w] == 1 for w in key(name, text).split())
-            if once and following and following[0] in pack.demonstratives:
-                name = Name(name.span, "ORG")
-            elif once and following and following[0].lower() in pack.ranks and " " not in name.span.of(text):
-                continue
-        found.append(name)
-    return found
 
 
 def _where(text: str, names: list[Name]) -> list[Name]:

@@ -16,6 +16,7 @@ RANKS = [
     {"lang"},
     {"networks", "conllu", "marks", "placenames", "short_names"},
     {"personnames"},
+    {"orgnames"},
     {"names"},
     {"annotate"},
     {"reading", "stanza_documents"},
