@@ -12,6 +12,8 @@ from __future__ import annotations
 from quoteattr.mentions import Range
 from quoteattr.reading import Reading
 
+_FAR = 4000  # tokens back to an organization that a bare noun takes up, so that no text takes square time
+
 
 def larger_unit(r: Reading, k: int, limit: int) -> int | None:
     """Where the organization begins that a part of it is named before: "Divisi Humas [Polri]"."""
@@ -132,7 +134,8 @@ def takes_up(r: Reading, k: int) -> bool:
     if r.low(m) in r.pack.demonstratives:
         return True
     holder = m < len(r.tokens) and (r.low(m) == "," or r.tokens[m].name == "PER" or r.honors(m))
-    return holder and any(t.name == "ORG" and t.is_capital and t.low in takes for t in r.tokens[:k])
+    earlier = (r.tokens[m] for m in range(k - 1, max(-1, k - _FAR), -1))
+    return holder and any(t.name == "ORG" and t.is_capital and t.low in takes for t in earlier)
 
 
 def is_portfolio(r: Reading, k: int, head: int) -> bool:

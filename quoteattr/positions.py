@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from quoteattr.coref import Cast, Cluster
-from quoteattr.mentions import Phrase, Range
+from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
 from quoteattr.offices import organization_at, takes_up
-from quoteattr.reading import Reading, Unit
-from quoteattr.subjects import source_before
+from quoteattr.reading import Reading
+from quoteattr.subjects import first_subject
 from quoteattr.titles import Held
 
 
@@ -101,18 +101,11 @@ def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     opens = held.title[0] - unit.first <= 2 or r.tokens[unit.first].quote >= 0  # "Kami rugi," kata direkturnya
     if not opens or before.paragraph != unit.paragraph:
         return None
-    about = _about(r, before)
+    about = first_subject(r, before.first, before.stop)
     if about is not None and about.type == "organization":
         return cast.organization((about.first, about.stop)) if about.kind == "name" else cast.nominal(about)
     people = any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
     return None if people else _last_before(r, cast, before.first, before.stop)
-
-
-def _about(r: Reading, unit: Unit) -> Phrase | None:
-    """Who or what does something in a sentence: the subject of its first verb."""
-    words = range(unit.first, unit.stop)
-    verb = next((k for k in words if r.tokens[k].upos == "VERB" and not r.tokens[k].name), None)
-    return source_before(r, unit.first, verb)[0] if verb is not None else None
 
 
 def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding]) -> Cluster | None:

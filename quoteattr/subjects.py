@@ -95,6 +95,13 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
     return phrase, phrase.first
 
 
+def first_subject(r: Reading, low: int, stop: int) -> Phrase | None:
+    """Who or what the first verb between two tokens tells of; a verb behind "seperti" or "yang" does not count."""
+    verbs = (k for k in range(low, stop) if r.tokens[k].upos == "VERB" and not r.tokens[k].name)
+    verb = next((k for k in verbs if r.low(k - 1) not in {"seperti", "sebagaimana", r.pack.relative}), None)
+    return source_before(r, low, verb)[0] if verb is not None else None
+
+
 def _before_spokesman(r: Reading, low: int, j: int) -> int:
     """The token where a clause tells through whom somebody speaks: "Bupati [melalui] Kabag Humas, Ani,"; or `j`."""
     for m in range(j - 2, low, -1):

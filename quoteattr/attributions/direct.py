@@ -23,10 +23,10 @@ from quoteattr.attributions.cues import (
     verb_at,
 )
 from quoteattr.marks import Quotation
-from quoteattr.mentions import Phrase, after_openers, source_after
+from quoteattr.mentions import after_openers, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading, Unit
-from quoteattr.subjects import source_before
+from quoteattr.subjects import first_subject, source_before
 
 _GAP = 28  # tokens between a cue and the quotation it introduces: the addressee, the place, the time
 _AFFIXES = ("me", "ber", "di", "ter")  # of verbs: "...," menyindir Ani does not say that Ani speaks
@@ -261,7 +261,8 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
             phrase = None if joined else source_before(r, low, k)[0]
             if phrase is None and not _dropped_subject(r, low, k):
                 return None
-            phrase = phrase or _shared_subject(r, low, k)
+            if phrase is None and (shared := first_subject(r, low, k)) and shared.kind == "name":
+                phrase = shared  # Ani menyambut janji itu, tetapi mengingatkan bahwa "..."
             if verb.form.cls == "finding" and phrase and phrase.type == "person" and before.is_word:
                 return None  # Ani menunjukkan "kesabaran"
             return Draft(
@@ -293,14 +294,6 @@ def _before(r: Reading, chain: list[Quotation]) -> Draft | None:
         if phrase and phrase.kind == "name" and phrase.stop >= q - 1:
             return Draft("direct", content, unit.index, "colon", 0.85, None, phrase, anchor=first)
     return None
-
-
-def _shared_subject(r: Reading, low: int, k: int) -> Phrase | None:
-    """Who does what the clause before a verb tells: "[Ani] menyambut janji itu, tetapi mengingatkan bahwa"."""
-    verbs = (m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name)
-    first = next((m for m in verbs if r.low(m - 1) not in {"seperti", "sebagaimana", r.pack.relative}), None)
-    phrase = source_before(r, low, first)[0] if first is not None else None
-    return phrase if phrase and phrase.kind == "name" else None
 
 
 def _whole(r: Reading, chain: list[Quotation]) -> bool:
