@@ -109,6 +109,11 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
     return None
 
 
+def contrasted(r: Reading, name: Range, low: int) -> bool:
+    """Whether a name is only whom another is set beside: "Berbeda dengan [Budi], ketua X, Ani berpendapat"."""
+    return r.low(name[0] - 1) == "dengan" and name[0] - low <= 3 and r.low(low) in r.pack.contrasting
+
+
 def _before_age(r: Reading, k: int) -> int:
     """The comma before an age that ends at the comma `k`, or `k`: "Ani Putri[,] 45 tahun, ketua X"."""
     m = k - 1 - (r.low(k - 1) == "tahun")
@@ -131,6 +136,8 @@ def _past_linking(r: Reading, k: int, low: int) -> tuple[int, str]:
 
 def told_of(r: Reading, k: int, low: int) -> Range | None:
     """Whom a predicate is about: "[Ani] kini menjabat ketua X"; "Dia merupakan ketua X", the only person before."""
+    if r.low(k).removesuffix(r.pack.clitic) not in r.pack.heads and (r.low(k),) not in r.pack.status:
+        return None  # what only the model takes for a title: menjadi [dasar]
     m = k - 1
     while m > low and r.low(m) in {"sebagai", "selaku", "seorang", "salah", "satu"}:
         m -= 1
@@ -175,7 +182,12 @@ def _appointed(r: Reading, m: int, low: int) -> Range | None:
             m -= 1
         return last_name(r, low, m) if m > low and r.tokens[m - 1].name == "PER" else None
     name = last_name(r, low, m + 1) if m >= low and r.tokens[m].name == "PER" else None
-    return name if name and r.low(name[0] - 1) in r.pack.appointing else None
+    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1) if name else ():
+        if r.low(b) in r.pack.appointing:
+            return name  # mengangkat (pendiri Sagara) Ani menjadi ketua
+        if r.tokens[b].upos == "VERB" or r.tokens[b].text == "," or r.tokens[b].name == "PER":
+            break
+    return None
 
 
 def last_name(r: Reading, low: int, k: int) -> Range | None:

@@ -14,16 +14,20 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Container
+
 from attrs import frozen
 
 from quoteattr.model import Document, Note, Span
 
-DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "’’", "‘‘", "＂", "″"})
+DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "’’", "‘‘", "‘’", "＂", "″"})
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‹", "›", "`", "´"})
 _OPENING_SHAPE = frozenset({"“", "„", "«", "``", "‘‘"})
 _CLOSING_SHAPE = frozenset({"”", "»", "''", "’’"})
-_MARK = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»＂″'‘’‚‹›`´]")
+_MARK = re.compile(r"''|``|’’|‘‘|‘’|[\"“”„‟«»＂″'‘’‚‹›`´]")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,\"“”„«'‘…]")
+_WORD = re.compile(r"[a-z]+")
+_ENDS = frozenset(",.!?…")
 _AFTER_CLOSING = re.compile(r"[\s)\]}—–\-/:,;.!?\"“”»'’…]")
 
 
@@ -41,8 +45,10 @@ class Quotation:
     paragraph: int
 
 
-def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Note, ...]]:
+def find_quotations(document: Document, cues: Container[str] = ()) -> tuple[tuple[Quotation, ...], tuple[Note, ...]]:
     """Pair the quotation marks of a document; quotations in text order, an outer one before what it holds.
+
+    `cues` are words, as "ujarnya", before which a mark may close though a blank stands on its wrong side.
 
     Example:
         >>> from quoteattr.model import Document, Span
@@ -53,7 +59,7 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[No
     quotations: list[Quotation] = []
     notes: list[Note] = []
     for number, paragraph in enumerate(document.paragraphs):
-        _pair(document.text, paragraph, number, quotations, notes)
+        _pair(document.text, paragraph, number, quotations, notes, cues)
     return tuple(sorted(quotations, key=lambda q: (q.outer.start, -q.outer.end))), tuple(notes)
 
 
@@ -74,8 +80,15 @@ class _Mark:
         return self.closes and not self.opens
 
 
-def _pair(text: str, paragraph: Span, number: int, quotations: list[Quotation], notes: list[Note]) -> None:
-    marks = list(_marks(text, paragraph))
+def _pair(
+    text: str,
+    paragraph: Span,
+    number: int,
+    quotations: list[Quotation],
+    notes: list[Note],
+    cues: Container[str],
+) -> None:
+    marks = list(_marks(text, paragraph, cues))
     doubles = [m for m in marks if m.text in DOUBLE]
     stack: list[_Mark] = []
 
@@ -92,7 +105,7 @@ def _pair(text: str, paragraph: Span, number: int, quotations: list[Quotation], 
                 stack.append(mark)
         elif mark.only_opens:
             following = doubles[i + 1 : i + 3]
-            nested = len(following) == 2 and all(m.only_closes for m in following)
+            nested = len(following) == 2 and following[0].only_closes and following[1].closes
             if nested and len(stack) < 8:
                 stack.append(mark)
             else:  # "Kami siap, kata Ani. "Mari." : the first never closed
@@ -130,7 +143,7 @@ def _pair_single(text: str, singles: list[_Mark], number: int, quotations: list[
             opening = None
 
 
-def _marks(text: str, paragraph: Span) -> list[_Mark]:
+def _marks(text: str, paragraph: Span, cues: Container[str]) -> list[_Mark]:
     found = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end, mark = match.start(), match.end(), match.group()
@@ -144,6 +157,10 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             opens, closes = mark not in _CLOSING_SHAPE or opens, mark not in _OPENING_SHAPE or closes
         if mark in DOUBLE - _OPENING_SHAPE and before in ",.!?…" and after.isalpha():
             opens = closes = True  # “Kami siap,”kata Ani
+        if opens and mark in DOUBLE - _OPENING_SHAPE and before == " " and text[start - 2 : start - 1] in _ENDS:
+            word = _WORD.match(text, end)
+            if word and word.group() in cues:
+                closes = True  # "Kami siap, "ujarnya
         if mark in _SINGLE and before.isdigit():
             continue  # 5'
         found.append(_Mark(start, end, mark, opens, closes))

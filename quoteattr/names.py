@@ -38,7 +38,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     tags = {w.span.start: w.upos for w in document.words}
     roles = [n.span for n in document.names if n.type == "ROLE"]
     words = frozenset(WORD.findall(document.text))
-    no_names = (pack.honorifics | pack.ranks) - pack.first_names
+    no_names = (pack.honorifics | pack.ranks) - pack.first_names | pack.preparing | pack.contrasting
     names = [
         n
         for whole in document.names

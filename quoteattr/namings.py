@@ -16,6 +16,7 @@ from quoteattr.holders import (
     acts,
     after_holding,
     becomes,
+    contrasted,
     begins_clause,
     begins_statement,
     dismissed,
@@ -28,7 +29,7 @@ from quoteattr.holders import (
     told_of,
 )
 from quoteattr.mentions import Range, person_name
-from quoteattr.offices import organization_at, past_faction, past_field, past_region, untagged_run
+from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
 from quoteattr.titles import Held, may_begin, name_from, past_origin, titles_at
 
@@ -57,10 +58,23 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             continue
         held, stop = parsed
         naming = _with_name(r, k, held, stop, unit.stop, unit.first)
+        if naming and found and (listed := _in_list(r, k, stop, unit.stop, naming, found[-1])):
+            naming = Naming(listed, (k, listed[1]), held)
         if naming:
             found.append(naming)
         k = max(stop, k + 1)
+        if naming and naming.name and not any(r.low(m) == "," for m in range(k, naming.name[0])):
+            k = max(k, naming.name[0])  # Kapolsek Sagara [Komisaris] Ani Putri
     return tuple(_after_name(r, n) for n in found)
+
+
+def _in_list(r: Reading, k: int, stop: int, limit: int, naming: Naming, last: Naming) -> Range | None:
+    """The holder of the next office of a list, of which the one before is no holder: "ketua A, Ani, sekretaris B, Budi"."""
+    before = naming.name is not None and naming.name == last.name and naming.name[1] <= k
+    if not before or last.phrase[0] > naming.name[0] or r.low(naming.name[0] - 1) != "," or r.low(stop) != ",":
+        return None
+    other = name_from(r, stop + 1, limit)
+    return other if other and r.low(other[1]) in {",", ".", "dan", "serta", "("} else None
 
 
 def _after_name(r: Reading, naming: Naming) -> Naming:
@@ -73,6 +87,8 @@ def _after_name(r: Reading, naming: Naming) -> Naming:
     limit = r.unit_of(naming.name[0]).stop
     if r.low(k) == ",":
         k += 1
+        if r.low(k) == "di":
+            return naming  # produsernya, Ani Putri, di Pengadilan Negeri Sagara
     firm = r.low(k) == "dari" and r.low(k + 1) in r.pack.organization_nouns  # dari [kantor hukum Sagara]
     if r.low(k) not in {"dari", "di", "asal"} or k + 1 >= limit or not (firm or r.tokens[k + 1].is_capital):
         return naming
@@ -108,7 +124,7 @@ def _after_title(r: Reading, naming: Naming) -> Naming:
 
 def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
     """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
-    at = _past_term(r, stop, limit)
+    at = _past_work(r, _past_term(r, stop, limit), limit)
     if at > stop and r.low(at - 1) in r.pack.formerly:
         held = (*held[:-1], evolve(held[-1], status="former"))
     if r.low(at) == "(":
@@ -154,12 +170,15 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         return Naming(told, (k, stop), held) if told else None
     if (name is None or at != stop) and (of_relation(r, k, low) or (name and inside_relative(r, k, low))):
         return None
-    if name and r.low(stop) == "," and acts(r, name[1]) and spoken_of(r, k):
+    if name and r.low(stop) == "," and acts(r, name[1]) and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held)):
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
     begins = (demonstrative and begins_statement(r, k, at, low)) or begins_clause(r, k, stop, low)
     before = None if begins else name_before(r, k, low)
+    if before and name and contrasted(r, before, low):
+        before = None  # Berbeda dengan Budi, ketua KPU, Ani Putri, berpendapat
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
-    if before and (of_somebody or not (name and at == beside)):  # Ani Putri, kuasa hukum Budi Hartono
+    called = at > stop and r.low(at - 1) in r.pack.identifying  # Ani, manajer Sagara, ketua KUA berinisial [BP]
+    if before and (of_somebody or not (name and (at == beside or called))):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
     comma = _past_firm(r, k, name[1], limit) if name else 0
     if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):
@@ -167,7 +186,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         if other and comma > name[1]:
             last = evolve(held[-1], organization=(name[1] + 1, comma), evidence=(held[-1].evidence[0], comma))
             held = (*held[:-1], last)
-        if other and (r.low(k) in r.pack.relational or (r.low(other[1]) == "," and acts(r, other[1] + 1))):
+        if other and (of_person(r, k) or (r.low(other[1]) == "," and acts(r, other[1] + 1))):
             return Naming(other, (k, other[1]), held)
     if name:
         return Naming(name, (k, name[1]), held)
@@ -185,6 +204,13 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     return Naming(None, (k, stop), held)
 
 
+def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]) -> bool:
+    """Whether a bare trade ends a clause that only prepares the next: "Selain didekati [pengusaha], Ani menilai"."""
+    bare = len(held) == 1 and held[0].organization is None and held[0].title == (k, stop) and k - 1 > low
+    prepares = r.low(low) in r.pack.preparing and not any(r.low(m) == "," for m in range(low, k))
+    return bare and prepares and not r.tokens[k].is_capital and r.low(k - 1) not in r.pack.articles
+
+
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
@@ -194,6 +220,16 @@ def _past_term(r: Reading, k: int, limit: int) -> int:
             k += 1
     followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
     return k + (r.low(k) in r.pack.formerly and followed)
+
+
+def _past_work(r: Reading, k: int, limit: int) -> int:
+    """The token after a work and its name: "Penulis naskah [film Sagara Raya] itu"; `k` without one."""
+    if r.low(k) not in r.pack.works or k + 1 >= limit or not r.tokens[k + 1].is_capital:
+        return k
+    k += 1
+    while k < limit and r.tokens[k].is_capital and not r.tokens[k].name:
+        k += 1
+    return k
 
 
 def _past_relative(r: Reading, k: int, limit: int) -> int:

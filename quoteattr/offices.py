@@ -60,6 +60,8 @@ def begins_organization(
         return False
     if any(r.matches(k, words) for words in pack.organization_phrases):
         return True
+    if word in pack.honorifics and not organization_noun(r, k) and t.name != "ORG":
+        return False  # Kiai [Ani]
     placed = word in pack.place_heads - {"wali", "wakil", "walikota"} and k == head + 1 and t.is_capital
     if placed and t.low in pack.place_nouns and following.is_capital and following.name != "PER":
         return True  # warga Kota Sagara
@@ -74,12 +76,8 @@ def begins_organization(
         return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
     if r.low(k - 1) == "menteri" and k > head + 1 and t.low not in pack.organization_nouns and t.name != "LOC":
         return False  # Staf Khusus Menteri [Desa]
-    if is_portfolio(r, k, head) or (word in pack.relational and t.name != "ORG"):
+    if is_field(r, k, head) and not after_preposition:
         return False  # Menteri [ESDM], kuasa hukum [Ani]
-    if t.low in pack.title_tails and t.name == "ORG":
-        return False  # Direktur [Eksekutif Institut Sagara]
-    if t.name in {"ORG", "LOC"} and not after_preposition and title_runs_in(r, k):
-        return False
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
     beside = k == head + 1 or r.low(k - 1) in pack.heads  # wakil ketua komisi V
@@ -161,17 +159,41 @@ def untagged_run(r: Reading, k: int, limit: int) -> int:
     return m - k if m >= limit or not r.tokens[m].name else 0
 
 
-def title_runs_in(r: Reading, k: int) -> bool:
-    """Whether the model took the end of a title into an organization: "Direktur [Laut Kemenhub]"."""
-    if r.low(k) in r.pack.organization_nouns or r.tokens[k].text.isupper():
+def is_field(r: Reading, k: int, head: int) -> bool:
+    """Whether a name after a title is its field: "Menteri [Air]", "Deputi [Laut Kemenhub]", "kuasa hukum [Ani]"."""
+    t, pack = r.tokens[k], r.pack
+    if is_portfolio(r, k, head) or (of_person(r, head) and t.name != "ORG"):
+        return True
+    if t.name not in {"ORG", "LOC"}:
         return False
-    m = k + 1
-    while m < len(r.tokens) and r.tokens[m].name_id == r.tokens[k].name_id:
-        nouns = r.pack.organization_nouns - r.pack.organization_ends | r.pack.organization_abbreviations.keys()
-        if r.low(m) in nouns and r.low(m) not in {"indonesia"}:
-            return True
-        m += 1
-    return False
+    if t.low in pack.title_tails and t.name == "ORG":
+        return True  # Direktur [Eksekutif Institut Sagara]
+    own = t.low in pack.organization_nouns or t.text.isupper()
+    if own or t.low in pack.subunits:
+        return False
+    stop = k + 1
+    while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
+        stop += 1
+    nouns = pack.organization_nouns - pack.organization_ends - pack.place_nouns
+    nouns |= pack.organization_abbreviations.keys()
+    fielded = r.low(head) not in pack.place_heads | (pack.occupations - pack.managers)
+    fielded &= r.low(stop - 1) not in pack.organization_ends  # but: Ketua [Sagara Hotel Association]
+    if fielded and t.name == "ORG" and any(r.low(m) in nouns or is_acronym(r, m) for m in range(k + 1, stop)):
+        return True  # Direktur [Laut Kemenhub]: the office begins within what the model saw
+    general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"
+    return general and t.name == "ORG"  # Direktur Jenderal [Anggaran]
+
+
+def of_person(r: Reading, head: int) -> bool:
+    """Whether a title is held with a person: "kuasa hukum Ani", "asisten pribadi Ani"."""
+    return r.low(head) in r.pack.relational or r.low(head + 1) == r.pack.personal
+
+
+def is_acronym(r: Reading, k: int) -> bool:
+    """Whether a token is the short name of an organization: "PSSI", "UE"; but no "RI", "II"."""
+    word = r.tokens[k].text
+    other = r.low(k) in r.pack.not_organizations | r.pack.organization_ends or (r.low(k),) in r.pack.places
+    return len(word) > 1 and word.isalpha() and word.isupper() and not other
 
 
 def ends_as_organization(r: Reading, k: int) -> bool:
@@ -188,7 +210,10 @@ def ends_as_organization(r: Reading, k: int) -> bool:
 
 def part_of_title(r: Reading, k: int, first: int) -> bool:
     """Whether the field of a title follows its organization, which begins at `first`: "KPU Sagara [Divisi Hukum]"."""
-    return r.tokens[k].is_capital and r.low(k) in r.pack.fields | {"fraksi"} and r.tokens[first].text.isupper()
+    if not r.tokens[k].is_capital or r.low(k) not in r.pack.fields | {"fraksi"}:
+        return False
+    coordinating = r.low(k - 1) == "koordinator"  # Kementerian Koordinator [Bidang Air]
+    return r.tokens[first].text.isupper() or (r.low(k) in r.pack.fields and k > first + 1 and not coordinating)
 
 
 def past_field(r: Reading, k: int, limit: int) -> int:
@@ -267,6 +292,9 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and untagged_run(r, k, limit) >= 2
         ):
             break  # Universitas Sagara Laode Muhammad Arif
+        if k > first and t.low in pack.place_tails and t.is_capital and r.tokens[k - 1].name in {"LOC", "ORG"}:
+            k += 1  # Lurah Sagara [Kidul] Ani Putri
+            continue
         after_place = k > first and r.tokens[k - 1].name == "LOC" and r.tokens[first].name == "LOC"
         if after_place and t.name_id != r.tokens[k - 1].name_id and t.name != "LOC":
             break
@@ -286,7 +314,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
         if t.low in pack.days:
             break
         if t.low in pack.demonstratives:
-            k += common  # lembaga itu; but [Fraksi Sagara] itu
+            k += common and not r.tokens[k - 1].is_capital  # lembaga itu; but [rumah produksi Sagara] itu
             break
         if k > first and not t.is_capital:
             following = r.tokens[k + 1] if k + 1 < limit else None

@@ -111,9 +111,10 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         gap = text[second.span.end : third.span.start]
         named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
         end = past_degrees(text, third.span.end, pack)
-        closed = re.match(r"(?: \(\d+\))?,? (?!dan\b|serta\b)[a-z]", text[end : end + 12])
+        closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
         if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
             tails.add((key(first, text), key(second, text)))
+    names = _behind_brackets(text, names, pack)
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
@@ -124,17 +125,41 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return joined
 
 
+def _behind_brackets(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, tails behind a short form in brackets put back: "Ani, ketua Badan Air (BAIR) [Sagara], hadir"."""
+    found = list(names)
+    for k, (first, short, tail) in enumerate(_triples(names)):
+        bracketed = text[first.span.end : short.span.start] == " (" and text[short.span.end : tail.span.start] == ") "
+        if bracketed and first.type == "ORG" and tail.type == "PER" and k:
+            if _apposed(text, names[k - 1], first, tail, pack):
+                found[k + 2] = Name(tail.span, "ORG")
+    return found
+
+
+_SHORT = re.compile(r" \(([A-Z][A-Za-z ]{1,12})\)")
+
+
+def _shortened(text: str, name: Name) -> bool:
+    """Whether a short form in brackets ends in a name's initials: "Jamaah [Nurul Sagara] (JNS)"."""
+    words = name.span.of(text).split()
+    short = _SHORT.match(text, name.span.end)
+    initials = "".join(w[0] for w in words)
+    return len(words) > 1 and short is not None and len(short[1]) > len(words) and short[1].endswith(initials)
+
+
 def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
     end = past_degrees(text, holder.span.end, pack)
-    between = re.fullmatch(r"(?: \(\d+\))?, (yang juga )?((?:[\w-]+ ){1,6})", text[end : first.span.start])
+    between = re.fullmatch(r"(?: \(\d+\))?, (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start])
     if holder.type != "PER" or between is None:
         return False
     comma = ",?" if between[1] else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan
-    if not re.match(comma + r" (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]", text[second.span.end : second.span.end + 9]):
+    after = text[second.span.end : second.span.end + 9]
+    if not re.match(comma + r" (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]|[.\n]|$", after):
         return False
     words = between[2].lower().split()
-    while words and (words[0],) in pack.status:
+    told = pack.when_held | pack.occasions | pack.linking if between[1] else frozenset()
+    while words and ((words[0],) in pack.status or words[0] in told):
         del words[0]
     return bool(words) and words[0] in pack.heads and pack.relational.isdisjoint(words)
 
@@ -162,6 +187,12 @@ def _behind_commissions(text: str, names: list[Name], pack: LanguagePack) -> lis
     return found
 
 
+def _placed(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether what stands before a name shows that it is a place's: "di [Sagara]", "Kabupaten [Sagara]"."""
+    before = WORD.findall(text[max(0, name.span.start - 20) : name.span.start])[-1:]
+    return name.type != "PER" and bool(before) and before[0].lower() in pack.place_nouns | pack.origins
+
+
 def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The last word of an organization or a place back from its holder: "PS [Sagara Ani S]", "Arab [Saudi Khalid]".
 
@@ -169,13 +200,20 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """
     names = _behind_commissions(text, names, pack)
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
+    pairs = itertools.pairwise([None, *names])
+    begun = (n for last, n in pairs if n and not (last and _adjacent(text, last, n)))
+    alone = {key(n, text).split()[0] for n in begun if not _placed(text, n, pack)}
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         if first.type == "PER" or second.type != "PER" or not _adjacent(text, first, second):
             continue
         for word in re.finditer(r"\S+(?= )", second.span.of(text)):
             end = second.span.start + word.end()
             whole = Name(Span(first.span.start, end), first.type)
-            if first.type == "LOC":
+            words = tuple(key(Name(Span(second.span.start, end), "LOC"), text).split())
+            rest = len(second.span.of(text).split()) - len(words)
+            if first.type == "ORG" and words in pack.regions and rest > 1:
+                told = words[0] not in alone  # Dinas Air [Sagara Ani Putri]
+            elif first.type == "LOC":
                 told = tuple(key(whole, text).split()) in pack.places | pack.regions
             else:
                 told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
@@ -201,12 +239,20 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     previous = WORD.findall(before)
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
+    if _shortened(text, name):
+        return Name(name.span, "ORG")
+    placed = bool(previous) and previous[-1].lower() in pack.place_nouns and before.endswith(previous[-1] + " ")
+    if placed and previous[-1][0].isupper() and len(previous) > 1 and previous[-2].islower():
+        return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
     if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
         return Name(name.span, "ORG")  # Vihara Sagara
     seat = len(previous) > 1 and previous[-2].lower() in pack.seats  # Camat Bendungan [Ani Putri]
     bears = bool(previous) and previous[-1].lower() in pack.name_bearers and previous[-1][0].isupper()
+    last = previous[-1].lower() if previous else ""
+    bears &= not (last in pack.organization_ends and len(previous) > 1 and previous[-2][0].isupper())  # Sagara Group
+    seat |= len(previous) > 2 and previous[-3].lower() in pack.seats and previous[-2][0].isupper()  # Lurah Tanah Pasar
     if bears and not seat and before.endswith(" "):
         return Name(name.span, "ORG")
     return name

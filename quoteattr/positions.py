@@ -68,7 +68,7 @@ def find_positions(
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
-            if organization is None and _a_kind(r, naming, person):
+            if organization is None and (title in r.pack.bystanders or _a_kind(r, naming, person)):
                 continue
             key = id(person), title, id(organization)
             if key in seen:
@@ -205,9 +205,20 @@ def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str,
         told = {*before.split(), *(r.low(k) for k in range(*h.held.evidence))}
         if organization is None and before.split()[0] == title.split()[0] and told >= set(title.split()):
             return True
+        if organization is None and h.organization and (title in told or _is_short(r, title, before, told)):
+            return True
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
     return False
+
+
+def _is_short(r: Reading, title: str, before: str, told: set[str]) -> bool:
+    """Whether a title of one word is a short form of one held: "Kapolda" of "Kepala Polda Sagara"."""
+    heads = {"ka": "kepala", "waka": "wakil"}
+    return " " not in title and any(
+        title.startswith(short) and before.split()[0] == head and title.removeprefix(short) in told
+        for short, head in heads.items()
+    )
 
 
 def title_span(r: Reading, held: Held) -> Span:

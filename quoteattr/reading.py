@@ -150,7 +150,7 @@ class Reading:
 
 def read(document: Document, pack: LanguagePack) -> Reading:
     """Tokens, quotations and units of an annotated document."""
-    quotations, notes = find_quotations(document)
+    quotations, notes = find_quotations(document, pack.roots.keys() | {root + pack.clitic for root in pack.roots})
     outer = tuple(q for q in quotations if q.depth == 0)
     tokens = tuple(_tokens(document, outer, mend_names(document, pack), pack))
     units = tuple(_units(document, pack, tokens, outer))

@@ -14,7 +14,8 @@ from quoteattr.mentions import Range, is_degree, person_name
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,
-    is_portfolio,
+    is_acronym,
+    is_field,
     larger_unit,
     organization_at,
     organization_noun,
@@ -58,6 +59,8 @@ def may_begin(r: Reading, k: int) -> bool:
     if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
         return _is_head(r, k)  # DPRD yang anggotanya hadir
     opens = k == r.unit_of(k).first  # where the tagger sees a name in every capital
+    if k and r.low(k - 1) == "dari" and not _is_head(r, k):
+        return False  # anggota DPR dari [unsur warga]
     acts = token.upos in {"VERB", "ADP"} or (token.low.startswith("me") and opens)
     if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not _is_head(r, k):
         return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)  # Mewakili [Bupati]
@@ -119,9 +122,15 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
             and held[i + 1].organization is not None
             and held[i].title[1] == held[i + 1].evidence[0] - 1
             and r.low(held[i].title[1]) != "/"
+            and not (_is_trade(r, held[i]) and not _is_trade(r, held[i + 1]))
         ):
             held[i] = evolve(held[i], organization=held[i + 1].organization)
     return (tuple(held), stop) if held else None
+
+
+def _is_trade(r: Reading, held: Held) -> bool:
+    """Whether a title is an occupation and no office: "[aktivis air] dan direktur Sagara"."""
+    return r.low(held.title[0]) in r.pack.occupations - r.pack.company_heads
 
 
 def _is_listed(r: Reading, k: int, limit: int) -> bool:
@@ -164,8 +173,15 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         larger = larger_unit(r, k - 1, limit)  # Kepala [Departemen Air BS]: the bank
         if larger is not None:
             organization, k = organization_at(r, larger, limit, apposition=apposition), larger
+    # Direktur Layanan [Aplikasi] Air Badan Data: what the model saw as the title stands before an organization's word
+    followed = seen < limit and r.tokens[seen].name == "ORG" and organization_noun(r, seen)
     while k < limit and organization is None:
         t = r.tokens[k]
+        if k > head and r.low(k - 1) == pack.personal and t.is_capital:
+            break  # asisten pribadi Ani
+        work = t.low in pack.works and not t.is_capital and k + 1 < limit and r.tokens[k + 1].is_capital
+        if work and r.tokens[k + 1].name != "PER" and r.low(head) in pack.occupations:
+            break  # penulis naskah [film Sagara]
         if t.low == "terpilih":
             status = "elect"
             break
@@ -188,8 +204,12 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if k == head + 1 and t.text[0].isdigit() and r.low(head) in pack.garrisons:
             organization = organization_at(r, k, limit, apposition=apposition)  # Dandim 0812/Sagara
             break
+        if k < seen and k > head and is_acronym(r, k) and r.low(k + 1) in pack.fields:
+            organization = (k, k + 1)  # Komisioner KY [Bidang Hukum]
+            break
         if k < seen and not (
-            (
+            not (followed and t.low in pack.field_nouns and k > head + 1)
+            and (
                 t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
                 or any(r.matches(k, words) for words in pack.organization_phrases)
                 or takes_up(r, k)
@@ -200,19 +220,24 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             continue
         if k == seen > head + 1 and t.name == "PER" and _sure_end(r, k):
             break
-        if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not _field(r, head, k):
-            larger = larger_unit(r, k, limit) if official and t.low in pack.subunits else None
+        if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not is_field(r, k, head):
+            told = any(r.matches(k, words) for words in pack.organization_phrases)
+            larger = larger_unit(r, k, limit) if official and t.low in pack.subunits and not told else None
             organization = organization_at(r, larger or k, limit, apposition=apposition)
             k = larger or k
             break
+        if t.low in pack.standing and k > head and k + 1 < limit and r.tokens[k + 1].name:
+            organization = organization_at(r, k + 1, limit) if begins_organization(r, k + 1, head) else None
+            break  # bupati petahana Sagara
         if t.text == "," and capital and _goes_on(r, k, limit):
             k += 1
             continue
-        if t.text == "," and capital and k + 1 < limit and _house(r, k + 1, limit):
+        if t.text == "," and (capital or k > head + 1) and k + 1 < limit and _house(r, k + 1, limit):
             organization = organization_at(r, k + 1, limit)  # Direktur Jenderal Air, Kementerian Laut Ani Putri
             break
-        if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":
-            k += 3
+        close = next((m for m in range(k + 2, min(k + 5, limit)) if r.tokens[m].text == ")"), None)
+        if t.text == "(" and close is not None and r.tokens[k + 1].is_capital:
+            k = close + 1  # Kepala Seksi Air (Kasi Air) Sagara
             continue
         if not t.is_word:
             break
@@ -231,6 +256,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
             placed = placed and not organization_noun(r, k + 1)  # but: karyawan di Bandara Sagara
+            placed |= t.low == "dari" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # tukang kapal dari Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
             apart = placed and r.low(head) not in pack.place_heads
@@ -274,7 +300,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     while title_stop > start + 1 and (
         _is_ordinal(r, title_stop - 1)
         or not r.tokens[title_stop - 1].is_word
-        or r.low(title_stop - 1) in {"dari", "di", "pada", "dan"}
+        or r.low(title_stop - 1) in {"dari", "di", "pada", "dan", "of", "for", "and", "&"}
     ):
         title_stop -= 1
     if r.matches(title_stop - 2, ("nomor", "urut")):
@@ -295,6 +321,8 @@ def _clients(r: Reading, head: int) -> frozenset[str]:
 def _was(r: Reading, k: int) -> bool:
     """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
     m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
+    if r.low(m) in r.pack.linking and r.low(m - 1) == "itu" and r.low(m - 2) in r.pack.back_then:
+        return True  # Ani, yang saat itu menjadi ketua
     held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
     if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
         return True  # Ani Putri, sebelumnya direktur Sagara, …
@@ -313,32 +341,11 @@ def _is_number(r: Reading, k: int) -> bool:
 
 def _venue(r: Reading, k: int) -> bool:
     """Whether a place is where somebody speaks: "Menhan di [Kantor] Kementerian Sagara"; but "Kantor Pajak Sagara"."""
-    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens) or r.low(k + 1) == "sakit":
+    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens):
         return False
+    if f"{r.low(k)} {r.low(k + 1)}" in r.pack.organization_nouns:
+        return False  # produser di rumah produksi Sagara
     return not r.tokens[k].is_capital or r.low(k + 1) in r.pack.organization_nouns or r.tokens[k + 1].text.isupper()
-
-
-def _field(r: Reading, head: int, k: int) -> bool:
-    """Whether a name after a title is its field: "Menteri [Perumahan]", "Direktur [Eksekutif Institut Sagara]"."""
-    t, pack = r.tokens[k], r.pack
-    if t.name and t.low not in pack.organization_nouns | pack.subunits and not t.text.isupper():
-        stop = k + 1
-        while stop < len(r.tokens) and r.tokens[stop].name_id == t.name_id:
-            stop += 1
-        if any(r.low(m) in pack.organization_abbreviations or _is_acronym(r, m) for m in range(k + 1, stop)):
-            return True  # Dirjen Perhubungan [Laut Kemenhub]
-    general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"
-    if general and t.name == "ORG" and t.low not in pack.organization_nouns and not t.text.isupper():
-        return True  # Direktur Jenderal [Anggaran]
-    if t.low in pack.title_tails:
-        return True
-    return is_portfolio(r, k, head) or (r.low(head) in pack.relational and t.name != "ORG")
-
-
-def _is_acronym(r: Reading, k: int) -> bool:
-    """Whether a token is the short name of an organization: "PSSI", "UE"; but no "RI", "II"."""
-    word = r.tokens[k].text
-    return len(word) > 1 and word.isalpha() and word.isupper() and r.low(k) not in r.pack.not_organizations
 
 
 def _workplace(r: Reading, k: int, limit: int) -> int | None:

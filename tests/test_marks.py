@@ -19,6 +19,7 @@ PAIRED = [
     pytest.param("''Kami siap,'' kata Ani.", ["Kami siap,"], id="two apostrophes"),
     pytest.param("’’Kami siap,’’ kata Ani.", ["Kami siap,"], id="two curved apostrophes"),
     pytest.param("‘‘Kami siap,’’ kata Ani.", ["Kami siap,"], id="two curved apostrophes, opening and closing"),
+    pytest.param("‘’Kami siap,’’ kata Ani.", ["Kami siap,"], id="two curved apostrophes, as one opens"),
     pytest.param("``Kami siap,'' kata Ani.", ["Kami siap,"], id="TeX"),
     pytest.param("＂Kami siap,＂ kata Ani.", ["Kami siap,"], id="full width"),
     pytest.param("'Kami siap,' kata Ani.", ["Kami siap,"], id="single straight"),
@@ -88,6 +89,12 @@ def test_an_odd_mark_is_a_note_with_its_place(text, inner, code):
     assert [n.code for n in notes] == [code]
     assert notes[0].span.of(text) in "“”"
     assert [q.inner.of(text) for q in quotations if not q.closed] == ([inner] if inner else [])
+
+
+def test_a_mark_with_its_blank_on_the_wrong_side_closes_before_a_cue():
+    text = '"Kami siap, "ujarnya. "Mari, "kata Ani. "Dia bilang, "siap" tadi, "kata Budi.'
+    inner = [q.inner.of(text) for q in find_quotations(document(text), {"ujarnya", "kata"})[0]]
+    assert inner == ["Kami siap,", "Mari,", 'Dia bilang, "siap" tadi,', "siap"]
 
 
 def test_a_quotation_ends_with_its_paragraph():

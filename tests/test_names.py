@@ -65,7 +65,7 @@ CASES = [
     pytest.param("Kadinkes [LOC Pidie] dr. T. [PER Zulkarnain] hadir.", [("LOC", "Pidie"), ("PER", "T. Zulkarnain")], id="an initial behind an honorific"),
     pytest.param("Menteri [LOC Peru] [PER Ahmad bin Rasyid] hadir.", [("LOC", "Peru"), ("PER", "Ahmad bin Rasyid")], id="a father's name tells a person"),
     pytest.param("Prakirawan [ORG Balai Meteorologi], [LOC Klimatologi], dan [ORG Geofisika] diam.", [("ORG", "Balai Meteorologi, Klimatologi, dan Geofisika")], id="an organization with commas behind a title"),
-    pytest.param("Koordinator [ORG Bawaslu] [PER Tomohon Irene Gosal] hadir.", [("ORG", "Bawaslu"), ("LOC", "Tomohon"), ("PER", "Irene Gosal")], id="a region behind an office without a mark"),
+    pytest.param("Koordinator [ORG Bawaslu] [PER Tomohon Irene Gosal] hadir.", [("ORG", "Bawaslu Tomohon"), ("PER", "Irene Gosal")], id="a region behind an office without a mark"),
     pytest.param("[ROLE Pelatih] [ORG Sagara], [PER Ani Putri], hadir. [PER Sagara] menang. [PER Sagara] pulang.", [("ORG", "Sagara"), ("PER", "Ani Putri"), ("ORG", "Sagara"), ("ORG", "Sagara")], id="what a title is held at"),
     pytest.param("[ROLE Kuasa hukum] [ORG Sagara], [PER Ani Putri], hadir. [PER Sagara] diam. [PER Sagara] pulang.", [("PER", "Sagara"), ("PER", "Ani Putri"), ("PER", "Sagara"), ("PER", "Sagara")], id="a client is no organization"),
     pytest.param("Pengurus [PER Vihara Danagiri] hadir.", [("ORG", "Vihara Danagiri")], id="a temple"),
@@ -94,6 +94,10 @@ CASES = [
     pytest.param("Dokter [PER Ani Putri SpB] hadir.", [("PER", "Ani Putri")], id="a degree with a capital inside"),
     pytest.param("Calon Bupati [PER Tirta] nomor urut 2, [PER Ani Putri], hadir.", [("ORG", "Tirta"), ("PER", "Ani Putri")], id="a number on the ballot"),
     pytest.param("RSUD [PER Siti Fatimah] ditutup.", [("ORG", "Siti Fatimah")], id="a hospital bears a name"),
+    pytest.param("Pengurus [ORG Jamaah] [PER Nurul Tirta] (PJNT) hadir.", [("ORG", "Jamaah"), ("ORG", "Nurul Tirta")], id="initials of a short form"),
+    pytest.param("[PER Ani Putri], bekas Ketua [ORG Badan Air] ([ORG BAIR]) [PER Tirta], hadir.", [("PER", "Ani Putri"), ("ORG", "Badan Air"), ("ORG", "BAIR"), ("ORG", "Tirta")], id="behind a short form in brackets"),
+    pytest.param("[PER Ani Putri], petani Desa [PER Tirta Raya] hadir.", [("PER", "Ani Putri"), ("LOC", "Tirta Raya")], id="a village behind a trade"),
+    pytest.param("[PER Ihwal] air itu, [PER Ani Putri] diam.", [("PER", "Ani Putri")], id="a word that opens a clause"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip
 

@@ -136,6 +136,15 @@ class LanguagePack:
     seats: frozenset[str]
     origins: frozenset[str]
     standing: frozenset[str]
+    preparing: frozenset[str]
+    contrasting: frozenset[str]
+    managers: frozenset[str]
+    bystanders: frozenset[str]
+    works: frozenset[str]
+    place_tails: frozenset[str]
+    field_nouns: frozenset[str]
+    personal: str
+    back_then: frozenset[str]
     school_levels: frozenset[str]
     companions: frozenset[str]
     rank_words: frozenset[str]
@@ -173,6 +182,9 @@ class LanguagePack:
     kin: frozenset[str]
     sides: frozenset[str]
     fields: frozenset[str]
+    agency_prefixes: frozenset[str]
+    agency_fields: frozenset[str]
+    agency_heads: frozenset[str]
     organization_ends: frozenset[str]
     also_names: frozenset[str]
     copulas: frozenset[str]
@@ -244,12 +256,24 @@ def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
         values[key] = _value(origin[key], key, value)
     if {"heads", "occupations"} <= values.keys():
         values["heads"] |= values["occupations"]
+    _add_agencies(values)
     known = {f.name for f in fields(LanguagePack)}
     for key in values.keys() - known:
         raise PackError(origin[key], key, "unknown")
     for key in known - values.keys():
         raise PackError(f"{lang}/*.toml", key, "missing")
     return LanguagePack(**values)
+
+
+def _add_agencies(values: dict[str, Any]) -> None:
+    """The short names that a pack tells by their parts ("dis" + "hub" + "kominfo"), and who heads such an agency."""
+    parts = values.get("agency_fields", ())
+    fields_ = [*parts, *(a + b for a in parts for b in parts if a != b)]
+    agencies = {prefix + field_ for prefix in values.get("agency_prefixes", ()) for field_ in fields_}
+    heads = {prefix + agency for prefix in values.get("agency_heads", ()) for agency in agencies}
+    for key, words in (("organization_nouns", agencies), ("heads", heads), ("place_heads", heads)):
+        if key in values:
+            values[key] |= words
 
 
 def _cues(file: str, rows: list[dict[str, Any]]) -> tuple[dict[str, CueForm], dict[str, CueForm]]:
