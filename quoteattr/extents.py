@@ -71,6 +71,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if pointed is not None:  # orang nomor satu di Sagara itu
             k = pointed
             continue
+        also = t.low == pack.relative and r.low(k + 1) in {"juga", "sekaligus", "merangkap"} and not named
+        if k > i and also and r.low(k + 2) in pack.heads and _name_ahead(r, k + 1, limit):
+            k += 2  # pengamat politik yang juga ketua Sagara Ani Putri
+            continue
         inside = k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id
         if inside:
             k += 1

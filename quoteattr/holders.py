@@ -88,6 +88,7 @@ def acts(r: Reading, k: int) -> bool:
 
 def name_before(r: Reading, k: int, low: int) -> Range | None:
     """A name before an apposition: "Ani Putri, (45,) [seorang] ketua X"."""
+    at = k
     k, opening = _past_linking(r, k, low)
     comma = r.low(k - 1) in {",", "("}
     beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
@@ -105,7 +106,10 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
         while first > low and r.tokens[first - 1].name_id == r.tokens[m - 1].name_id:
             first -= 1
         name = person_name(r, first, m)
-        return name if name and name[1] == m else None
+        if name is None or name[1] != m:
+            return None
+        several = any(r.low(b) in r.pack.plural for b in range(k, at))
+        return name if not several or {r.low(b) for b in range(max(low, first - 4), first)} & r.pack.joining else None
     return None
 
 
@@ -123,8 +127,8 @@ def _before_age(r: Reading, k: int) -> int:
 def _past_linking(r: Reading, k: int, low: int) -> tuple[int, str]:
     """The first word between a name and its apposition, and what it is: "Ani, [yang] pernah menjadi seorang ketua"."""
     first, m = k, k
-    if r.low(m - 1) in {"seorang", "satu"}:
-        m -= 1 + (r.low(m - 2) == "salah")
+    while m - 1 > low and r.low(m - 1) in r.pack.counting:
+        m -= 1
     while m - 1 > low and r.low(m - 1) in r.pack.linking:
         m -= 1
     while m - 1 > low and r.low(m - 1) in r.pack.when_held:

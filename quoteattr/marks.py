@@ -13,7 +13,6 @@ settles what the neighbors leave open.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Container
 
 from attrs import frozen

@@ -18,7 +18,17 @@ from collections.abc import Iterable, Iterator
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Document, Name, Span
-from quoteattr.orgnames import headed, held_at, hospitals, organizations, recut, sure_organizations, with_tails
+from quoteattr.orgnames import (
+    companies,
+    firms,
+    headed,
+    held_at,
+    hospitals,
+    organizations,
+    recut,
+    sure_organizations,
+    with_tails,
+)
 from quoteattr.personnames import (
     is_degree_word,
     person_words,
@@ -54,7 +64,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and not _pointed_at(document.text, n, pack)
     ]
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
-    names = with_tails(document.text, hospitals(document.text, names), pack)
+    names = companies(document.text, firms(document.text, hospitals(document.text, names)), pack)
+    names = with_tails(document.text, names, pack)
     names = recut(document.text, names, pack)
     names = told_persons(document.text, names, pack)
     sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
@@ -160,6 +171,7 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
             k += 1  # Direktur [Eksekutif Institut Sagara]
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
         k += 1
+    k += name.type == "PER" and k < len(words) - 1 and words[k].of(text) == "RI"  # Menteri Air [RI] Ani Putri
     last = len(words)
     while name.type == "PER" and last > k + 1 and is_degree_word(words[last - 1].of(text), pack):
         last -= 1  # [Ani Putri] S.H.

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.extents import is_place
+from quoteattr.extents import is_place, past_ranks
 from quoteattr.holders import (
     acts,
     after_holding,
     becomes,
-    contrasted,
     begins_clause,
     begins_statement,
+    contrasted,
     dismissed,
     inside_relative,
     last_name,
@@ -57,21 +57,55 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             k += 1
             continue
         held, stop = parsed
+        if r.low(stop) in r.pack.pronouns_first:
+            k = max(stop, k + 1)  # "Guru kita kurang"
+            continue
         naming = _with_name(r, k, held, stop, unit.stop, unit.first)
         if naming and found and (listed := _in_list(r, k, stop, unit.stop, naming, found[-1])):
             naming = Naming(listed, (k, listed[1]), held)
         if naming:
             found.append(naming)
+            found += [evolve(naming, name=other) for other in _others(r, naming, unit.first, unit.stop)]
         k = max(stop, k + 1)
-        if naming and naming.name and not any(r.low(m) == "," for m in range(k, naming.name[0])):
-            k = max(k, naming.name[0])  # Kapolsek Sagara [Komisaris] Ani Putri
+        after = k + (r.low(k) == ",")
+        if naming and naming.name and after <= naming.name[0]:
+            ranked = past_ranks(r, after, unit.stop) == naming.name[0]  # Manajer Sagara, [Kapten] Ani Putri
+            if ranked or not any(r.low(m) == "," for m in range(k, naming.name[0])):
+                k = naming.name[0]  # Kapolsek Sagara [Komisaris] Ani Putri
     return tuple(_after_name(r, n) for n in found)
 
 
+def _others(r: Reading, naming: Naming, low: int, limit: int) -> list[Range]:
+    """The other holders of a title that several have: "dua siswa, Ani dan [Budi]", "[Ani] dan Budi, dua siswa"."""
+    several, k = r.pack.plural, naming.phrase[0]
+    if naming.name is None or not {r.low(k - 1), r.low(k - 2)} & several - r.pack.articles:
+        return []
+    others: list[Range] = []
+    if naming.name[0] > k:
+        at = naming.name[1]
+        while at < limit and len(others) < 9:
+            at += 3 * (r.low(at) == "(" and r.low(at + 2) == ")")
+            at += r.low(at) == "," and r.low(at + 1) in r.pack.joining
+            name = name_from(r, at + 1, limit) if r.low(at) in r.pack.joining | {","} else None
+            if name is None or (r.low(at) == "," and r.low(name[1]) not in r.pack.joining | {",", "("}):
+                break
+            others.append(name)
+            at = name[1]
+        return others
+    first = naming.name[0]
+    while first > low and (r.honors(first - 1) or r.low(first - 1) == "."):
+        first -= 1
+    if r.low(first - 1) in r.pack.joining and r.tokens[first - 2].name == "PER":
+        other = last_name(r, low, first - 1)
+        return [other] if other and other[1] == first - 1 else []
+    return []
+
+
 def _in_list(r: Reading, k: int, stop: int, limit: int, naming: Naming, last: Naming) -> Range | None:
-    """The holder of the next office of a list, of which the one before is no holder: "ketua A, Ani, sekretaris B, Budi"."""
-    before = naming.name is not None and naming.name == last.name and naming.name[1] <= k
-    if not before or last.phrase[0] > naming.name[0] or r.low(naming.name[0] - 1) != "," or r.low(stop) != ",":
+    """The holder of the next office of a list, of which the one before is no holder: "ketua A, Ani, wakil B, Budi"."""
+    if naming.name is None or naming.name != last.name or naming.name[1] > k:
+        return None
+    if last.phrase[0] > naming.name[0] or r.low(naming.name[0] - 1) != "," or r.low(stop) != ",":
         return None
     other = name_from(r, stop + 1, limit)
     return other if other and r.low(other[1]) in {",", ".", "dan", "serta", "("} else None
@@ -157,6 +191,7 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if r.low(at) in r.pack.filled:  # Posisi direktur dijabat (oleh) Ani Putri
         filled = at + 1 + (r.low(at + 1) == r.pack.agent)
         at = filled if name_from(r, filled, limit) else at
+    at += demonstrative and r.low(at + 1) == "," and r.low(at + 2) in r.pack.identifying  # kedua siswa itu, yakni Ani
     if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
         at += 1
         while r.low(at) in r.pack.identifying | {"atas"}:
@@ -188,6 +223,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             held = (*held[:-1], last)
         if other and (of_person(r, k) or (r.low(other[1]) == "," and acts(r, other[1] + 1))):
             return Naming(other, (k, other[1]), held)
+    if name and r.low(k - 1) in r.pack.sides and of_person(r, k):
+        return None  # tim kuasa hukum Ani
     if name:
         return Naming(name, (k, name[1]), held)
     left = left_by(r, k, low) or dismissed(r, k, low)
@@ -206,8 +243,11 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
 
 def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]) -> bool:
     """Whether a bare trade ends a clause that only prepares the next: "Selain didekati [pengusaha], Ani menilai"."""
-    bare = len(held) == 1 and held[0].organization is None and held[0].title == (k, stop) and k - 1 > low
-    prepares = r.low(low) in r.pack.preparing and not any(r.low(m) == "," for m in range(low, k))
+    first = r.tokens[low]
+    prepares = first.low in r.pack.preparing or (first.upos == "VERB" and first.low.startswith("me"))
+    prepares &= not any(r.low(m) == "," for m in range(low, k))
+    common = not any(r.tokens[m].is_capital for m in range(k, stop))
+    bare = len(held) == 1 and held[0].evidence == (k, stop) and common and k - 1 > low
     return bare and prepares and not r.tokens[k].is_capital and r.low(k - 1) not in r.pack.articles
 
 

@@ -81,6 +81,7 @@ def begins_organization(
     if t.name == "ORG" and t.is_capital:
         return word != "wakil" or k > head + 1 or t.low in pack.organization_nouns or t.text.isupper()
     beside = k == head + 1 or r.low(k - 1) in pack.heads  # wakil ketua komisi V
+    beside |= word in pack.speakers_for and k == head + 2  # juru bicara militer
     own = t.low in pack.organization_nouns
     if (own and beside) or ((t.is_capital or after_preposition) and organization_noun(r, k)):
         return not (t.low == "bidang" and not after_preposition) and not (
@@ -126,6 +127,8 @@ def takes_up(r: Reading, k: int) -> bool:
     takes = r.pack.org_anaphors.get(r.low(k))
     if takes is None or (r.tokens[k].is_capital and not r.tokens[k].text.isupper()):
         return False
+    if not takes and r.low(k - 1) not in r.pack.heads | r.pack.rank_words | {"di", "dari", "pada"}:
+        return False  # ahli hukum administrasi [negara] itu
     m = k + 1
     while m < k + 4 and m < len(r.tokens) and r.tokens[m].upos in {"NOUN", "ADJ"} and not r.tokens[m].is_capital:
         m += 1
@@ -178,8 +181,10 @@ def is_field(r: Reading, k: int, head: int) -> bool:
     nouns |= pack.organization_abbreviations.keys()
     fielded = r.low(head) not in pack.place_heads | (pack.occupations - pack.managers)
     fielded &= r.low(stop - 1) not in pack.organization_ends  # but: Ketua [Sagara Hotel Association]
-    if fielded and t.name == "ORG" and any(r.low(m) in nouns or is_acronym(r, m) for m in range(k + 1, stop)):
+    if fielded and any(r.low(m) in nouns or is_acronym(r, m) for m in range(k + 1, stop)):
         return True  # Direktur [Laut Kemenhub]: the office begins within what the model saw
+    if fielded and t.name == "ORG" and (takes_up(r, stop) or takes_up(r, stop - 1)):
+        return True  # Direktur [Laut] kementerian itu
     general = (r.low(head), r.low(head + 1)) == ("direktur", "jenderal") or r.low(head) == "dirjen"
     return general and t.name == "ORG"  # Direktur Jenderal [Anggaran]
 
@@ -323,7 +328,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
                 and following is not None
                 and following.is_capital
             )
-            if joins and t.low in {"untuk", "bagi"} and following is not None and following.name == "LOC":
+            if joins and t.low in {"untuk", "bagi"} and following is not None and (common or following.name == "LOC"):
                 break  # duta besar RI untuk Sagara
             if (
                 joins

@@ -60,8 +60,9 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
-        short = ranked or len(name.span.of(text).split()) == 1
         last = WORD.findall(clause)[-1:]  # Pelatih Sagara Raya, Ani Putri, hadir
+        beside = bool(last) and last[0].lower() in pack.heads  # but: Gubernur Sagara Ani Putri, Kombes Budi mengatakan
+        short = (ranked and beside) or len(name.span.of(text).split()) == 1
         club = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
         if (
             titled
@@ -94,11 +95,36 @@ def hospitals(text: str, names: list[Name]) -> list[Name]:
     return found
 
 
+_FIRM = re.compile(
+    r"\b(?:Kantor (?:Hukum|Advokat|Akuntan Publik)|Firma Hukum|Law Firm|KAP)(?: [A-Z][\w.]*,?){1,5} (?:&|dan|and) "
+    r"(?:Rekan|Partners?|Associates)\b"
+)
+
+
+def firms(text: str, names: list[Name]) -> list[Name]:
+    """The names, a firm that is called after its partners as one: "[Kantor Hukum Ani Putri & Rekan]"."""
+    found = [Span(*m.span()) for m in _FIRM.finditer(text)]
+    if not found:
+        return names
+    apart = [n for n in names if not any(s.overlaps(n.span) for s in found)]
+    return sorted([*apart, *(Name(s, "ORG") for s in found)], key=lambda n: n.span)
+
+
+def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, the short name of a company that was taken for a person: "PT Sagara Raya Jaya … [Sagara Raya]"."""
+    spoken = {m.lower() for m in re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text)}
+    short: set[str] = set()
+    for words in (key(n, text).split() for n in names if n.type == "ORG"):
+        if len(words) > 3 and words[0] in pack.firms:
+            short |= {" ".join(words[1:k]) for k in range(3, len(words)) if words[1] not in spoken}
+    return [Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short else n for n in names]
+
+
 def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the tail of an organization that was taken for a person put back: "Direktur PT Air [Sagara], Ani"."""
     tails: set[tuple[str, str]] = set()
     alone = Counter(key(n, text) for n in names)
-    alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n))
+    alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n, ") "))
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
         if not beside or alone[key(second, text)]:
@@ -130,9 +156,9 @@ def _behind_brackets(text: str, names: list[Name], pack: LanguagePack) -> list[N
     found = list(names)
     for k, (first, short, tail) in enumerate(_triples(names)):
         bracketed = text[first.span.end : short.span.start] == " (" and text[short.span.end : tail.span.start] == ") "
-        if bracketed and first.type == "ORG" and tail.type == "PER" and k:
-            if _apposed(text, names[k - 1], first, tail, pack):
-                found[k + 2] = Name(tail.span, "ORG")
+        told = bracketed and first.type == "ORG" and tail.type == "PER" and k > 0
+        if told and _apposed(text, names[k - 1], first, tail, pack):
+            found[k + 2] = Name(tail.span, "ORG")
     return found
 
 
@@ -223,8 +249,8 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return names
 
 
-def _adjacent(text: str, first: Name, second: Name) -> bool:
-    return text[first.span.end : second.span.start] == " "
+def _adjacent(text: str, first: Name, second: Name, *gaps: str) -> bool:
+    return text[first.span.end : second.span.start] in {" ", *gaps}
 
 
 def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
@@ -239,7 +265,9 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     previous = WORD.findall(before)
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
-    if _shortened(text, name):
+    first, *rest = name.span.of(text).split()
+    office = first.lower() in pack.organization_nouns and rest and all(w.isupper() and w.isalpha() for w in rest)
+    if _shortened(text, name) or office:  # Ombudsman RI
         return Name(name.span, "ORG")
     placed = bool(previous) and previous[-1].lower() in pack.place_nouns and before.endswith(previous[-1] + " ")
     if placed and previous[-1][0].isupper() and len(previous) > 1 and previous[-2].islower():

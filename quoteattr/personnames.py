@@ -24,6 +24,8 @@ _AGED = re.compile(r"(?<!\w)(?<![A-Z]\. )([A-Z][a-z']+(?: [A-Z][a-z']+){0,3}) \(
 
 _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \(\d{2}(?: tahun)?\)")
 
+_RANKED = re.compile(r"\b([A-Z]\w+) ([A-Z]{1,3})\b(?![.'’\w]| [A-Z])")  # "Bripda AG"
+
 _LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
 
 _INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")  # "[T. ]Dewa Bramanto"
@@ -37,6 +39,13 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     """The names, and the persons that an age in brackets, initials or a degree tell: "Poltak (60)", "berinisial AP"."""
     names = _apart(_whole(text, n, pack) for n in names)
     told = [m.span(1 if m[1] else 2) for m in _INITIALED.finditer(text)]
+    other = pack.ranks | pack.organization_nouns | pack.not_organizations | pack.degrees
+    ranks = pack.ranks - pack.organization_nouns
+    told += [
+        m.span(2)
+        for m in _RANKED.finditer(text)
+        if m[1].lower() in ranks and m[2].lower() not in other and (m[2].lower(),) not in pack.places
+    ]
     initials = {text[start:end] for start, end in told if end - start > 1}  # a single letter also names vitamins
     names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
     found = [Span(*place) for place in told]
@@ -92,12 +101,31 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     if led and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
         return Name(Span(led.start(), name.span.end), name.type)
     initial = _INITIAL.search(text, low, name.span.start)
+    cut = _CUT.search(text, low, name.span.start)
+    if cut and cut[1].lower() in pack.cut_names:
+        return Name(Span(cut.start(1), name.span.end), "PER")  # [Moh. ]Arif Dewa
+    letters = _LETTERS.search(text, low, name.span.start)
+    if letters and _are_initials(text, letters, pack):
+        return Name(Span(letters.start(2), name.span.end), "PER")
     if initial is None:
         return name
     before = WORD.findall(text[low : initial.start()])[-1:]
     if set(initial[0]) <= set("IVX. ") and before and before[0].lower() in pack.numbered:
         return name  # pada semester I. Ani …
     return Name(Span(initial.start(), name.span.end), name.type)
+
+
+_CUT = re.compile(r"\b([A-Z][a-z]+)\. ?$")
+
+_LETTERS = re.compile(r"(\w+) ([BCDFGHJ-NP-TV-Z]{2}) $")  # before a name: "pilot [MZ ]Dewa"
+
+
+def _are_initials(text: str, letters: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether two consonants between a trade or a rank and a name are the holder's initials, and no organization's."""
+    before, word = letters[1].lower(), letters[2].lower()
+    known = pack.organization_nouns | pack.not_organizations | pack.organization_abbreviations.keys() | pack.honorifics
+    trade = before in (pack.occupations - pack.place_heads) | pack.ranks | pack.rank_tails
+    return trade and word not in known and text.count(letters[2]) == 1
 
 
 _FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
@@ -140,9 +168,13 @@ def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name
     return whole
 
 
+_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,3}\.){2}[A-Z][a-z]{0,2}\.?")  # "M.Fil.H"
+
+
 def is_degree_word(word: str, pack: LanguagePack) -> bool:
     """Whether a word behind a name is a degree: "S.H", "SE", "SpB"; but "ma" only in capitals."""
-    return word.lower() in pack.degrees and ("." in word or word[1:] != word[1:].lower())
+    told = word.lower() in pack.degrees and ("." in word or word[1:] != word[1:].lower())
+    return told or _DOTTED.fullmatch(word) is not None
 
 
 def past_degrees(text: str, end: int, pack: LanguagePack) -> int:

@@ -59,6 +59,8 @@ def find_positions(
             person = pointed.get(noun) or (cast.person(ends[noun + 1]) if noun + 1 in ends else None)
         if person is None or person.type != "person":
             continue
+        if naming.name is None and _wished(r, naming.phrase[0]):
+            continue
         for held in naming.held:
             state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
             office = _office(r, held, cast, offices) if state or held.organization is None else None
@@ -75,9 +77,9 @@ def find_positions(
                 continue
             shorter = _shorter(r, found, person, held, organization)
             if shorter is not None:
-                found[shorter] = Holding(person, held, found[shorter].organization)
+                found[shorter] = Holding(person, held, found[shorter].organization or organization)
                 continue
-            if _said_already(r, found, person, title, organization):
+            if _said_already(r, found, person, held, title, organization):
                 continue
             seen.add(key)
             found.append(Holding(person, held, organization))
@@ -132,6 +134,11 @@ def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
     return not person.named and not told and not r.tokens[first].is_capital
 
 
+def _wished(r: Reading, k: int) -> bool:
+    """Whether the title at a token is one that somebody does not hold: "perempuan yang ingin menjadi [model] itu"."""
+    return r.low(k - 1) in r.pack.holding | r.pack.copulas and r.low(k - 2) in r.pack.unreal
+
+
 def _told_of(r: Reading, k: int) -> int:
     """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua".
 
@@ -169,7 +176,35 @@ def _named(r: Reading, name: tuple[str, ...]) -> Range | None:
             return k, k + len(name)
         if token.is_capital and r.pack.organization_abbreviations.get(token.low) == name:
             return k, k + 1
+        found = _by_initials(r, k, name) if token.is_capital else None
+        if found is not None:
+            return found
     return _shortened(r, name) if len(name) == 2 else None
+
+
+def _by_initials(r: Reading, k: int, name: tuple[str, ...]) -> Range | None:
+    """Where a ministry's name or a title has initials: "Menteri Air dan Laut", "[Kementerian AL]", "[Kemenal]"."""
+    office, fields = name[0], [w for w in name[1:] if w[0].isalpha() and w not in r.pack.joining | r.pack.fields]
+    letters = "".join(w[0] for w in fields)
+    if r.low(k) == office:
+        if r.low(k + 1) == letters and r.tokens[k + 1].text.isupper():
+            return k, k + 2
+        told, stop = "", k + 1
+        while stop < len(r.tokens) and len(told) < len(fields[0]) and len(fields) == 1:
+            t = r.tokens[stop]
+            if not t.is_capital and t.low not in r.pack.joining | {","}:
+                break
+            told += t.low[0] if t.is_capital and t.low not in r.pack.fields else ""
+            stop += 1
+        return (k, stop) if len(told) > 1 and told == fields[0] else None
+    short = r.low(k).replace("-", "")
+    prefix = office[:5]  # kemen
+    if len(letters) < 2 or not short.startswith(prefix) or short == office:
+        return None
+    if short == prefix + letters:
+        return k, k + 1
+    beside = k + 1 < len(r.tokens) and r.tokens[k + 1].text.isupper()
+    return (k, k + 2) if beside and short + r.low(k + 1) == prefix + letters else None
 
 
 def _shortened(r: Reading, name: tuple[str, ...]) -> Range | None:
@@ -187,16 +222,23 @@ def _shortened(r: Reading, name: tuple[str, ...]) -> Range | None:
 def _shorter(
     r: Reading, found: Sequence[Holding], person: Cluster, held: Held, organization: Cluster | None
 ) -> int | None:
-    """The same title in a short form that was read before: "Menlu Ani Putri … Menteri Luar Negeri Ani Putri"."""
+    """The same title that was read before, in a short form or without its organization.
+
+    "Menlu Ani Putri … Menteri Luar Negeri Ani Putri".
+    """
     for k, h in enumerate(found):
         same = h.person is person and long_title(r, h.held.title) == long_title(r, held.title)
         written = held.title[1] - held.title[0] > h.held.title[1] - h.held.title[0]
         if same and written and (organization is None or organization is h.organization):
             return k
+        if same and organization is not None and h.organization is None and held.status == h.held.status:
+            return k  # Gubernur Ani Putri … Gubernur Sagara Ani Putri
     return None
 
 
-def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str, organization: Cluster | None) -> bool:
+def _said_already(
+    r: Reading, found: list[Holding], person: Cluster, held: Held, title: str, organization: Cluster | None
+) -> bool:
     """Whether the text said it before, at more length: "Menteri Keuangan" then "Menteri"."""
     for h in found:
         if h.person is not person:
@@ -205,20 +247,17 @@ def _said_already(r: Reading, found: list[Holding], person: Cluster, title: str,
         told = {*before.split(), *(r.low(k) for k in range(*h.held.evidence))}
         if organization is None and before.split()[0] == title.split()[0] and told >= set(title.split()):
             return True
-        if organization is None and h.organization and (title in told or _is_short(r, title, before, told)):
+        written = r.low(held.title[0]) if held.title[1] - held.title[0] == 1 else ""
+        if organization is None and h.organization and (written in told or _is_short(written, before, told)):
             return True
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
     return False
 
 
-def _is_short(r: Reading, title: str, before: str, told: set[str]) -> bool:
+def _is_short(title: str, before: str, told: set[str]) -> bool:
     """Whether a title of one word is a short form of one held: "Kapolda" of "Kepala Polda Sagara"."""
-    heads = {"ka": "kepala", "waka": "wakil"}
-    return " " not in title and any(
-        title.startswith(short) and before.split()[0] == head and title.removeprefix(short) in told
-        for short, head in heads.items()
-    )
+    return before.split()[0] == "kepala" and title.startswith("ka") and title.removeprefix("ka") in told
 
 
 def title_span(r: Reading, held: Held) -> Span:

@@ -17,10 +17,11 @@ from attrs import frozen
 
 from quoteattr.attributions import Draft
 from quoteattr.coref import Cast, Cluster, id_of
-from quoteattr.extents import phrase_end
+from quoteattr.extents import is_agent_noun, phrase_end
 from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.model import Note
 from quoteattr.namings import Naming
+from quoteattr.offices import takes_up
 from quoteattr.reading import Reading, Unit
 from quoteattr.subjects import source_before
 
@@ -87,7 +88,8 @@ def _takes_the_floor(r: Reading, naming: Naming) -> bool:
     points = r.low(stop - 1) in r.pack.demonstratives and r.low(stop) != ","
     start, end = naming.held[0].title
     told = long and r.low(start) in r.pack.occupations and r.low(first) not in r.pack.determiners
-    sure = r.tokens[start].role >= 0 or end - start == 1 or told  # but: Model kebocoran ini, warga di pulau itu
+    # but: Model kebocoran ini, warga di pulau itu
+    sure = r.tokens[start].role >= 0 or end - start == 1 or told or is_agent_noun(r, start)
     return opens and points and sure and r.low(start) not in r.pack.place_heads & r.pack.group_nouns
 
 
@@ -333,7 +335,8 @@ def _points_inside(r: Reading, phrase: Phrase) -> bool:
         and r.low(k) not in pack.heads | pack.person_nouns
         and not r.low(k).endswith(pack.clitic)
     )
-    return seen or r.low(k) in pack.organization_nouns
+    office = r.low(k) in pack.organization_nouns
+    return seen or (office and (r.low(k) not in pack.org_anaphors or takes_up(r, k)))  # but: ahli hukum negara itu
 
 
 def _fits(c: Cluster, plural: bool) -> bool:

@@ -46,6 +46,8 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         parts and closed is False and len(parts) > 1 and _is_adjunct(r, parts[-1]) and not _ends_in_name(r, parts[-1])
     ):
         parts, closed = parts[:-1], True
+    if not closed and len(parts) > 1 and r.low(parts[-1][0]) == r.pack.relative and _has_verb(r, *parts[-1]):
+        parts, closed = parts[:-1], True  # Ani Putri, yang hadir dalam rapat itu mengaku
     if not parts:
         return None, low
     if closed:

@@ -41,6 +41,8 @@ def may_begin(r: Reading, k: int) -> bool:
     token = r.tokens[k]
     if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
         return False
+    if token.low in r.pack.stars and r.low(k - 1) in r.pack.ranks:
+        return False  # jenderal bintang dua
     if k and r.low(k - 1) in r.pack.regulations and token.is_capital:
         return False  # Peraturan Gubernur Sagara Nomor 44
     if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
@@ -59,7 +61,7 @@ def may_begin(r: Reading, k: int) -> bool:
     if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
         return _is_head(r, k)  # DPRD yang anggotanya hadir
     opens = k == r.unit_of(k).first  # where the tagger sees a name in every capital
-    if k and r.low(k - 1) == "dari" and not _is_head(r, k):
+    if _is_given_name(r, k) or (k and r.low(k - 1) == "dari" and not _is_head(r, k)):
         return False  # anggota DPR dari [unsur warga]
     acts = token.upos in {"VERB", "ADP"} or (token.low.startswith("me") and opens)
     if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not _is_head(r, k):
@@ -68,6 +70,17 @@ def may_begin(r: Reading, k: int) -> bool:
     if _is_head(r, k) or seen:
         return True
     return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
+
+
+def _is_given_name(r: Reading, k: int) -> bool:
+    """Whether an occupation's word is somebody's name: "ujar [Imam] di rumahnya"; but "kata Dosen Ani"."""
+    t = r.tokens[k]
+    said = r.low(k - 1) in r.pack.roots or r.low(k - 1) in r.pack.verbs
+    if not said or not t.is_capital or t.text.isupper() or t.low not in r.pack.occupations or k + 1 >= len(r.tokens):
+        return False
+    following = r.tokens[k + 1]
+    goes_on = following.is_capital or following.upos in {"NOUN", "ADJ", "PROPN"}
+    return not goes_on and following.low not in r.pack.demonstratives | {","}
 
 
 def _is_ordinal(r: Reading, k: int) -> bool:
@@ -113,7 +126,7 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         if not may_begin(r, k) or (
             r.low(stop) == ","
             and r.low(stop + 1) not in {"sekaligus", "serta", "dan"}
-            and not (listed and one.organization)
+            and not (one.organization and (listed or (r.low(k),) in r.pack.status))  # ketua A, mantan menteri B Ani
         ):
             break
     for i in range(len(held) - 2, -1, -1):  # CEO dan pendiri X: both at X
@@ -180,7 +193,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if k > head and r.low(k - 1) == pack.personal and t.is_capital:
             break  # asisten pribadi Ani
         work = t.low in pack.works and not t.is_capital and k + 1 < limit and r.tokens[k + 1].is_capital
-        if work and r.tokens[k + 1].name != "PER" and r.low(head) in pack.occupations:
+        if work and r.tokens[k + 1].name not in {"PER", "ORG"} and r.low(head) in pack.occupations:
             break  # penulis naskah [film Sagara]
         if t.low == "terpilih":
             status = "elect"
@@ -259,10 +272,15 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             placed |= t.low == "dari" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # tukang kapal dari Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
+            placed &= r.low(k + 1) not in pack.workplaces or not r.tokens[k + 1].is_capital
             apart = placed and r.low(head) not in pack.place_heads
             apart |= t.low == "di" and _venue(r, k + 1) and r.low(head) not in pack.occupations
+            noun = _past_determiner(r, k + 1)
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
+            elif noun > k + 1 and organization_noun(r, noun) and not r.tokens[noun].is_capital:
+                end = organization_at(r, noun, limit, apposition=apposition)[1]
+                organization = (k + 1, end - (r.low(end - 1) in pack.demonstratives))  # di [sebuah bank asing] itu
             break
         told = any(r.matches(k, words) for words in pack.organization_phrases)  # Kepala [Pusat Riset Air Sagara]
         inner = (
@@ -295,8 +313,10 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     if status == "current" and _was(r, first):
         status = "former"
     title_stop = min(k, organization[0] if organization else k)
-    bracket = next((m for m in range(head + 1, title_stop) if r.tokens[m].text == "("), None)
-    title_stop = bracket if bracket is not None else title_stop
+    title_stop -= title_stop > start + 1 and r.low(title_stop - 1) == pack.nation  # Menteri Air RI
+    bracket = next((m for m in range(title_stop - 1, head, -1) if r.tokens[m].text == "("), None)
+    if bracket is not None and r.tokens[title_stop - 1].text == ")":
+        title_stop = bracket  # Kepala Seksi Air [(Kasi Air)]; but: Direktur Jenderal (Dirjen) Air
     while title_stop > start + 1 and (
         _is_ordinal(r, title_stop - 1)
         or not r.tokens[title_stop - 1].is_word
@@ -311,6 +331,13 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break
         title_stop -= 1
     return Held((start, title_stop), organization, status, (first, stop))
+
+
+def _past_determiner(r: Reading, k: int) -> int:
+    """The token after an indefinite determiner: "di [sebuah] bank", "di [salah satu] hotel"."""
+    while r.low(k) in r.pack.indefinite - r.pack.plural or (r.low(k) == "satu" and r.low(k - 1) == "salah"):
+        k += 1
+    return k
 
 
 def _clients(r: Reading, head: int) -> frozenset[str]:

@@ -174,6 +174,20 @@ STATED = [
 ]  # fmt: skip
 
 MORE = [
+    case("kata without a comma before it", "Titik parkir yang paling bocor kata Sinta Wulandari, ada di kawasan pasar ikan.", indirect("Titik parkir yang paling bocor … ada di kawasan pasar ikan", "kata", "Sinta Wulandari")),
+    case("a passive goes on with who spoke", '"Kami usul," ujar Sinta Wulandari. Ditambahkan, gedung itu tetap milik desa.', direct("Kami usul", "ujar", "Sinta Wulandari"), indirect("gedung itu tetap milik desa", "Ditambahkan", None)),
+    case("a passive after nobody", "Pasar itu ramai. Ditambahkan, gedung itu tetap milik desa."),
+    case("a pronoun and a bare verb", "Sinta Wulandari hadir. Ia akui, gedung itu sudah bocor.", indirect("gedung itu sudah bocor", "akui", "Ia")),
+    case("a clitic on the passive of an opinion", "Sinta Wulandari hadir. Dinilainya, bantuan itu selalu terlambat.", indirect("bantuan itu selalu terlambat", "Dinilai", "nya")),
+    case("a refused view", "Sinta Wulandari menolak anggapan kliennya mengatur pertemuan itu.", indirect("kliennya mengatur pertemuan itu", "menolak anggapan", "Sinta Wulandari")),
+    case("a refusal alone", "Sinta Wulandari menolak tawaran itu."),
+    case("who says it, in a clause beside a name", "Kritik datang dari Sinta Wulandari yang menyebut polisi hanya berani menindak pedagang kecil.", indirect("polisi hanya berani menindak pedagang kecil", "menyebut", "Sinta Wulandari")),
+    case("a clause about the subject without its comma", "Ketua KPU Sinta Wulandari, yang hadir dalam rapat itu mengaku prihatin.", indirect("prihatin", "mengaku", "Ketua KPU Sinta Wulandari")),
+    case("a subject, who says it, and the rest", "Sinta Wulandari hadir. Pasar di pulau itu, dia menambahkan, tetap dibuka setiap hari.", indirect("Pasar di pulau itu … tetap dibuka setiap hari", "menambahkan", "dia")),
+    case("a source that runs on behind yang juga", "Demikian disampaikan pengamat politik yang juga Direktur Yayasan Muara Sinta Wulandari.",),
+    case("suspicion of what is seen", "Pedagang curiga melihat tandon dibawa masuk ke gudang beras."),
+    case("an adjective before the predicate", "Sinta Wulandari meminta para lurah yang muda lebih sering turun ke sawah.", indirect("para lurah yang muda lebih sering turun ke sawah", "meminta", "Sinta Wulandari")),
+    case("a mark with its blank on the wrong side", 'Sinta Wulandari hadir. "Air dibagi bergilir setiap malam, "jelasnya.', direct("Air dibagi bergilir setiap malam", "jelas", "nya")),
     case("what follows a cue in the middle", "Dari sisi harga, kata Sinta Wulandari, saat ini cabai mencapai Rp 130.000.", indirect("Dari sisi harga … saat ini cabai mencapai Rp 130.000", "kata", "Sinta Wulandari")),
     case("the one who is asked, with a clause", "Sinta Wulandari meminta para pedagang yang memiliki kios untuk membayar sewa.", indirect("membayar sewa", "meminta", "Sinta Wulandari")),
     case("the one who is advised", "Sinta Wulandari menyarankan warga untuk memakai masker.", indirect("memakai masker", "menyarankan", "Sinta Wulandari")),

@@ -41,6 +41,9 @@ NAMES = [
 ]  # fmt: skip
 
 POINTING = [
+    case("a retired word's own demonstrative", 'Lestari Handayani hadir. "Kami siap," terang ahli hukum administrasi negara itu.', "Lestari Handayani"),
+    case("a name cut short", 'Koperasi itu milik Muh. Yusran Tombili. "Kami siap," kata Yusran.', "Muh. Yusran Tombili"),
+    case("an office in one word", 'Kepala Kejaksaan Negeri Sleman Lestari Handayani hadir. "Kami siap," tegas Kajari.', "Lestari Handayani"),
     case("who is described by where she works", "Lestari Handayani hadir. Peneliti pada Yayasan Air Jernih ini meminta warga menghemat air.", "Lestari Handayani"),
     case("who is described by where she comes from", 'Lestari Handayani hadir. "Tanggulnya retak," kata dosen asal Sleman, Yogyakarta, itu.', "Lestari Handayani"),
     case("who is described by what she won", 'Lestari Handayani hadir. "Tanggulnya retak," ucap peraih medali emas Olimpiade Paris itu.', "Lestari Handayani"),

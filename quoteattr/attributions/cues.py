@@ -7,13 +7,15 @@ are none are data of the language pack (`not_cues`).
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.extents import is_agent_noun
 from quoteattr.lang import CueForm
 from quoteattr.mentions import Phrase, head_noun, pronoun_at, source_after
 from quoteattr.model import Cue, Span
 from quoteattr.reading import Reading
+
+_SAID = frozenset({"speech", "object", "attitude"})  # classes whose passive with a clitic says something
 
 
 @frozen
@@ -86,8 +88,11 @@ def root_at(r: Reading, i: int) -> Found | None:
     stem = token.low.removesuffix(clitic)
     form = r.pack.roots.get(stem)
     passive = r.pack.verbs.get(stem)
-    if passive and passive.kind == "passive" and passive.cls in {"speech", "object"} and r.low(i + 1) == ",":
+    bound, stop = clitic_at(r, i)
+    if passive and passive.kind == "passive" and passive.cls in _SAID and r.low(stop) == ",":
         form = passive  # Dikatakannya, T
+        if stop > i + 1:
+            return Found(i, stop, form, bound)
     if stem != token.low and form:
         return Found(i, i + 1, form, Span(token.end - len(clitic), token.end))
     return None
@@ -99,7 +104,7 @@ def verb_at(r: Reading, i: int) -> Found | None:
         return None
     token = r.tokens[i]
     two = r.pack.verbs.get(f"{token.low} {r.low(i + 1)}")  # memberikan arahan
-    form = two or r.pack.verbs.get(token.low)
+    form = two or r.pack.verbs.get(token.low) or _bare(r, i)
     if form is None and token.low.endswith(r.pack.clitic):
         form = r.pack.verbs.get(token.low.removesuffix(r.pack.clitic))
         quoted = i + 1 < len(r.tokens) and r.tokens[i + 1].mark
@@ -112,6 +117,15 @@ def verb_at(r: Reading, i: int) -> Found | None:
     behind = i > 1 and r.tokens[i - 1].upos == "VERB" and r.low(i - 1).startswith("di")  # tidak disebut mengatakan
     negated = any(r.low(k) in r.pack.negators for k in range(max(0, i - 1 - (not behind)), i))
     return Found(i, i + 1 + (two is not None), form, None, negated)
+
+
+def _bare(r: Reading, i: int) -> CueForm | None:
+    """The verb that a pronoun right before it makes active without its prefix: "ia [akui], T", "dia [akui] bahwa T"."""
+    if r.low(i - 1) not in r.pack.pronouns_singular | r.pack.pronouns_plural or r.pack.roots.get(r.low(i)):
+        return None
+    passive = r.pack.verbs.get("di" + r.low(i))
+    marked = r.low(i + 1) in {",", "bahwa"} and passive is not None and passive.kind == "passive"
+    return evolve(passive, form=r.low(i), kind="active") if passive and marked else None
 
 
 def clitic_at(r: Reading, i: int) -> tuple[Span | None, int]:
@@ -171,6 +185,7 @@ def names_a_source(r: Reading, phrase: Phrase | None, *, strict: bool = False) -
     stem = head.removesuffix(pack.clitic)  # personelnya
     agent = phrase.definite and is_agent_noun(r, phrase.first)
     theirs = any(stem in nouns for nouns in (pack.heads, pack.group_nouns, pack.person_nouns))
+    theirs |= stem != head and stem in pack.organization_nouns  # kantornya
     known = (
         pack.determiners, pack.group_nouns, pack.organization_nouns, pack.document_nouns, pack.heads,
         pack.person_nouns, pack.honorifics, pack.ranks,

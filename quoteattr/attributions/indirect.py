@@ -27,7 +27,7 @@ from quoteattr.attributions.contents import (
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, root_at, source_of, verb_at
 from quoteattr.attributions.direct import trim
-from quoteattr.attributions.passives import asked_by_the_one_before, by_clitic, passive
+from quoteattr.attributions.passives import asked_by_the_one_before, by_clitic, passive, said_by_the_one_before
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.attributions.statements import has_predicate, is_statement, spans, statement
 from quoteattr.marks import DOUBLE
@@ -44,8 +44,9 @@ def find_indirect(r: Reading, direct: list[Draft]) -> list[Draft]:
     taken = {k for d in direct if d.cue for k in r.between(d.cue.span)}
     quoted = {q for d in direct for s in d.content for q in {r.tokens[k].quote for k in r.between(s)}}
     drafts: list[Draft] = []
+    quoting = {d.unit for d in direct}
     for unit in r.units:
-        drafts.extend(_in_unit(r, unit, taken, quoted, drafts))
+        drafts.extend(_in_unit(r, unit, taken, quoted, drafts, unit.index - 1 in quoting))
     return drafts
 
 
@@ -111,8 +112,11 @@ def _credits_another(r: Reading, draft: Draft) -> bool:
     return draft.rule == "subject-verb" and (told or following in r.pack.complementizers | {","})
 
 
-def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft]) -> list[Draft]:
+def _in_unit(
+    r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: list[Draft], after_quotation: bool = False
+) -> list[Draft]:
     drafts: list[Draft] = []
+    spoke = after_quotation or (bool(before) and before[-1].unit == unit.index - 1 and not before[-1].nested)
     low = unit.first  # the next subject cannot begin before it
     has_direct = not taken.isdisjoint(range(unit.first, unit.stop))
     for k in range(unit.first, unit.stop):
@@ -126,7 +130,7 @@ def _in_unit(r: Reading, unit: Unit, taken: set[int], quoted: set[int], before: 
             by_preposition(r, unit, k)
             or _root(r, unit, low, k)
             or by_provenance(r, unit, k, bool(drafts) or has_direct)
-            or _verb(r, unit, low, k, drafts, before)
+            or _verb(r, unit, low, k, drafts, before, spoke)
         )
         if draft and draft.content:
             drafts.append(draft)
@@ -157,7 +161,9 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     turned = previous is not None and (previous.low,) in r.pack.openers and r.low(k - 2) == ","  # T1, namun kata Ani T2
     initial = k <= start or turned
     closed = previous is not None and (previous.mark or previous.text in DOUBLE)  # T," kata Ani: no opening mark
-    if not initial and (previous is None or not (previous.text == "," or previous.low == "seperti" or closed)):
+    apart = previous is not None and (previous.text == "," or previous.low == "seperti" or closed)
+    inserted = found.form.form == "kata" and r.low(stop) == "," and _is_one(phrase)  # T1 kata Ani, T2
+    if not initial and not inserted and not apart:
         return None
     stop = past_apposition(r, phrase, stop, unit.stop, closing=not initial)
     if found.form.cls == "object" and not found.clitic and not (phrase and phrase.kind in {"name", "pronoun"}):
@@ -168,7 +174,8 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
         stop += 1  # kata Ani menegaskan, …
         if r.low(stop) == ",":
             break
-    if found.clitic and found.form.lemma in r.pack.measures and (initial or r.low(found.stop) not in {",", "."}):
+    named = found.clitic is not None and found.form.kind == "root"
+    if named and found.form.lemma in r.pack.measures and (initial or r.low(found.stop) not in {",", "."}):
         return None  # Nilainya Rp 600.000
     if initial:
         stop = past_adjunct(r, stop, unit.stop)
@@ -189,6 +196,13 @@ def _root(r: Reading, unit: Unit, low: int, k: int) -> Draft | None:
     return statement(r, unit, found, phrase, spans(r, [left, right]), "root-between", 0.92)
 
 
+def _is_one(phrase: Phrase | None) -> bool:
+    """Whether a phrase is a pronoun or a person's name without a title."""
+    if phrase is None or phrase.type != "person":
+        return False
+    return phrase.kind == "pronoun" or (phrase.name is not None and phrase.name[0] == phrase.first)
+
+
 def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
     """Whether "demikian" names the document at the end of a sentence: "T, demikian hasil survei lembaga itu."."""
     return (
@@ -199,7 +213,9 @@ def _closing_source(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bo
     )
 
 
-def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before: list[Draft]) -> Draft | None:
+def _verb(
+    r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before: list[Draft], spoke: bool
+) -> Draft | None:
     """X mengatakan T.  ..., seraya menambahkan T.  T, disampaikan X."""
     clitic = by_clitic(r, unit, k, low)
     if clitic:
@@ -208,7 +224,11 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     if found is None:
         return None
     if found.form.kind == "passive":
-        return passive(r, unit, found, low) or asked_by_the_one_before(r, unit, found, before)
+        return (
+            passive(r, unit, found, low)
+            or asked_by_the_one_before(r, unit, found, before)
+            or said_by_the_one_before(r, unit, found, spoke)
+        )
     if r.low(k - 1) in r.pack.obligations and r.low(found.stop) not in r.pack.complementizers:
         return None  # KPU harus memastikan T
     if r.low(k - 1) in r.pack.conditions:
@@ -253,15 +273,19 @@ def _verb(r: Reading, unit: Unit, low: int, k: int, drafts: list[Draft], before:
     relative = next((m for m in near if m > unit.first and r.low(m) == r.pack.relative), None)
     if relative is not None:  # produser, yang menyatakan …: only beside the noun, not to tell which one
         told = phrase is not None and phrase.type == "document" and found.form.cls == "speech"  # edaran yang menyebut T
-        if not told and r.low(found.stop) not in r.pack.complementizers and r.low(relative - 1) not in {",", ")"}:
+        beside = r.low(relative - 1) in {",", ")"} or r.tokens[relative - 1].name == "PER"
+        if not told and r.low(found.stop) not in r.pack.complementizers and not beside:
             return None
-        if r.low(relative - 1) == ",":
-            phrase = antecedent(r, low, relative - 1) or phrase
+        if beside:
+            phrase = antecedent(r, low, relative - (r.low(relative - 1) == ",")) or phrase
         confidence = 0.7
     asked = found.form.cls == "request" or found.form.stance == "request"
     end = content_end(r, unit, found.stop, asked=asked)
     start, to = content_start(r, found, found.stop, end)
     content = spans(r, [(start, end)])
+    around = _around(r, unit, phrase, first, found.stop, start)
+    if around:
+        return statement(r, unit, found, phrase, spans(r, [around, (start, end)]), "subject-verb", 0.8)
     left = _inverted(r, unit, phrase, first, found.stop - 1)
     if left:
         return statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
@@ -290,6 +314,19 @@ def _condition(r: Reading, unit: Unit, first: int) -> tuple[Span, ...]:
     return spans(r, [(start, first)]) if fronted else ()
 
 
+def _around(r: Reading, unit: Unit, phrase: Phrase | None, first: int, stop: int, rest: int) -> tuple[int, int] | None:
+    """The subject of what is said, where who says it stands behind it: "[Jalan itu], dia menambahkan, tetap rusak"."""
+    if phrase is None or r.low(first - 1) != "," or r.low(stop) != "," or rest >= unit.stop:
+        return None
+    start = clause_start(r, unit, first - 1)
+    words = [k for k in range(start, first - 1) if r.tokens[k].is_word]
+    predicate = r.pack.predicates | r.pack.auxiliaries | r.pack.negators
+    subjectless = r.low(rest) in predicate or r.tokens[rest].upos in {"VERB", "AUX"}
+    opens = r.low(start) in r.pack.adjunct_openers | r.pack.preparing | r.pack.conditions | r.pack.contact
+    thing = bool(words) and r.tokens[start].upos in {"NOUN", "PROPN"} and not has_predicate(r, words)
+    return (start, first - 1) if subjectless and thing and not opens and phrase.kind == "pronoun" else None
+
+
 def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int) -> tuple[Span, ...]:
     """The statement before its cue, where only an adjunct follows: "T, sebuah lembaga mengatakan dalam siaran pers"."""
     if phrase is None or first - unit.first < 5 or r.low(first - 1) != ",":
@@ -309,6 +346,9 @@ def _inverted(r: Reading, unit: Unit, phrase: Phrase | None, first: int, k: int)
         return ()
     if r.low(words[0]) in r.pack.provenance or verb_at(r, words[0]):
         return ()
+    last = verb_at(r, words[-1])
+    if last is not None and last.form.kind == "active":
+        return ()  # Legislator itu mengungkapkan, warga meminta kepada polisi untuk T
     return content
 
 

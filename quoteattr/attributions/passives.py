@@ -114,6 +114,20 @@ def asked_by_the_one_before(r: Reading, unit: Unit, found: Found, before: list[D
     return evolve(draft, implied=True) if draft else None
 
 
+def said_by_the_one_before(r: Reading, unit: Unit, found: Found, spoke: bool) -> Draft | None:
+    """Ani mengatakan T1. Ditambahkan, T2: by who spoke in the sentence before, which `spoke` says there is."""
+    if not spoke or found.form.cls != "speech" or found.first != after_openers(r, unit.first, unit.stop):
+        return None
+    begin = found.stop + (r.low(found.stop) in {"pula", "juga", "lagi"})
+    if r.low(begin) != "," and r.low(begin) not in r.pack.complementizers:
+        return None
+    end = content_end(r, unit, begin + 1)
+    if not has_predicate(r, [k for k in range(begin + 1, end) if r.tokens[k].is_word]):
+        return None
+    draft = statement(r, unit, found, None, spans(r, [(begin + 1, end)]), "dropped-subject", 0.6)
+    return evolve(draft, implied=True) if draft else None
+
+
 def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
     """T1 disebutnya T2: the clitic on the passive is who says it."""
     word = r.low(k)

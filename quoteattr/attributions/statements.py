@@ -93,7 +93,10 @@ def has_predicate(r: Reading, words: list[int]) -> bool:
         if t.low == r.pack.relative:
             relative = True
         elif t.low in r.pack.predicates:
-            if not relative or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
+            told = (
+                r.low(k - 2) == r.pack.relative and r.tokens[k - 1].upos == "ADJ"
+            )  # ketua yang baru [lebih] sering hadir
+            if not relative or told or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
                 return True
         elif t.upos in {"VERB", "AUX"}:
             if not relative and r.low(k - 1) not in r.pack.before_nouns:

@@ -136,6 +136,13 @@ class LanguagePack:
     seats: frozenset[str]
     origins: frozenset[str]
     standing: frozenset[str]
+    nation: str
+    stars: frozenset[str]
+    cut_names: frozenset[str]
+    firms: frozenset[str]
+    counting: frozenset[str]
+    workplaces: frozenset[str]
+    joining: frozenset[str]
     preparing: frozenset[str]
     contrasting: frozenset[str]
     managers: frozenset[str]
