@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from quoteattr.lang import LanguagePack
+from quoteattr.lang import LanguagePack, with_agencies
 from quoteattr.marks import DOUBLE, Quotation, find_quotations
 from quoteattr.model import Document, Name, Note, Span
 from quoteattr.names import mend_names
@@ -150,6 +150,7 @@ class Reading:
 
 def read(document: Document, pack: LanguagePack) -> Reading:
     """Tokens, quotations and units of an annotated document."""
+    pack = with_agencies(pack, document.text)
     quotations, notes = find_quotations(document, pack.roots.keys() | {root + pack.clitic for root in pack.roots})
     outer = tuple(q for q in quotations if q.depth == 0)
     tokens = tuple(_tokens(document, outer, mend_names(document, pack), pack))

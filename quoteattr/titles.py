@@ -65,18 +65,25 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # anggota DPR dari [unsur warga]
     acts = token.upos in {"VERB", "ADP"} or (token.low.startswith("me") and opens)
     if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not _is_head(r, k):
-        return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)  # Mewakili [Bupati]
+        return _is_status(r, k)  # Mewakili [Bupati]
     seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"
     if _is_head(r, k) or seen:
         return True
-    return any(words[0] == token.low and r.matches(k, words) for words in r.pack.status)
+    return _is_status(r, k)
+
+
+def _is_status(r: Reading, k: int) -> bool:
+    """Whether words of status begin at a token: "mantan", "pelaksana tugas"."""
+    low = r.low(k)
+    return any(words[0] == low and r.matches(k, words) for words in r.pack.status)
 
 
 def _is_given_name(r: Reading, k: int) -> bool:
     """Whether an occupation's word is somebody's name: "ujar [Imam] di rumahnya"; but "kata Dosen Ani"."""
     t = r.tokens[k]
-    said = r.low(k - 1) in r.pack.roots or r.low(k - 1) in r.pack.verbs
-    if not said or not t.is_capital or t.text.isupper() or t.low not in r.pack.occupations or k + 1 >= len(r.tokens):
+    if not t.is_capital or t.low not in r.pack.occupations or t.text.isupper() or k + 1 >= len(r.tokens):
+        return False
+    if r.low(k - 1) not in r.pack.roots and r.low(k - 1) not in r.pack.verbs:
         return False
     following = r.tokens[k + 1]
     goes_on = following.is_capital or following.upos in {"NOUN", "ADJ", "PROPN"}

@@ -88,11 +88,11 @@ def root_at(r: Reading, i: int) -> Found | None:
     stem = token.low.removesuffix(clitic)
     form = r.pack.roots.get(stem)
     passive = r.pack.verbs.get(stem)
-    bound, stop = clitic_at(r, i)
-    if passive and passive.kind == "passive" and passive.cls in _SAID and r.low(stop) == ",":
-        form = passive  # Dikatakannya, T
-        if stop > i + 1:
-            return Found(i, stop, form, bound)
+    if passive and passive.kind == "passive" and passive.cls in _SAID:
+        bound, stop = clitic_at(r, i)
+        if r.low(stop) == "," and stop > i + 1:
+            return Found(i, stop, passive, bound)
+        form = passive if r.low(stop) == "," else form  # Dikatakannya, T
     if stem != token.low and form:
         return Found(i, i + 1, form, Span(token.end - len(clitic), token.end))
     return None
@@ -121,7 +121,10 @@ def verb_at(r: Reading, i: int) -> Found | None:
 
 def _bare(r: Reading, i: int) -> CueForm | None:
     """The verb that a pronoun right before it makes active without its prefix: "ia [akui], T", "dia [akui] bahwa T"."""
-    if r.low(i - 1) not in r.pack.pronouns_singular | r.pack.pronouns_plural or r.pack.roots.get(r.low(i)):
+    before = r.low(i - 1)
+    if before not in r.pack.pronouns_singular and before not in r.pack.pronouns_plural:
+        return None
+    if r.low(i) in r.pack.roots:
         return None
     passive = r.pack.verbs.get("di" + r.low(i))
     marked = r.low(i + 1) in {",", "bahwa"} and passive is not None and passive.kind == "passive"

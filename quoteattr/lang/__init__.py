@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from quoteattr.errors import PackError, UnknownLanguageError
 
@@ -263,7 +264,6 @@ def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
         values[key] = _value(origin[key], key, value)
     if {"heads", "occupations"} <= values.keys():
         values["heads"] |= values["occupations"]
-    _add_agencies(values)
     known = {f.name for f in fields(LanguagePack)}
     for key in values.keys() - known:
         raise PackError(origin[key], key, "unknown")
@@ -272,15 +272,28 @@ def build_pack(lang: str, files: Mapping[str, str]) -> LanguagePack:
     return LanguagePack(**values)
 
 
-def _add_agencies(values: dict[str, Any]) -> None:
-    """The short names that a pack tells by their parts ("dis" + "hub" + "kominfo"), and who heads such an agency."""
-    parts = values.get("agency_fields", ())
-    fields_ = [*parts, *(a + b for a in parts for b in parts if a != b)]
-    agencies = {prefix + field_ for prefix in values.get("agency_prefixes", ()) for field_ in fields_}
-    heads = {prefix + agency for prefix in values.get("agency_heads", ()) for agency in agencies}
-    for key, words in (("organization_nouns", agencies), ("heads", heads), ("place_heads", heads)):
-        if key in values:
-            values[key] |= words
+def with_agencies(pack: LanguagePack, text: str) -> LanguagePack:
+    """The pack, and what a text calls by names that are made of parts: "Dishub", "Disparbud", "Kadinkes"."""
+    found = _agency(pack.agency_prefixes, pack.agency_fields, pack.agency_heads).finditer(text)
+    words = {m.group().lower(): bool(m[1]) for m in found if m.group()[0].isupper()}
+    if words.keys() <= pack.organization_nouns | pack.place_heads:
+        return pack
+    heads = frozenset(word for word, heads in words.items() if heads)
+    return evolve(
+        pack,
+        organization_nouns=pack.organization_nouns | words.keys() - heads,
+        heads=pack.heads | heads,
+        place_heads=pack.place_heads | heads,
+    )
+
+
+@lru_cache(maxsize=8)
+def _agency(prefixes: frozenset[str], fields_: frozenset[str], heads: frozenset[str]) -> re.Pattern[str]:
+    """A short name of an agency, one or two fields behind a prefix, and who heads one in its first group."""
+    either = {words: "|".join(sorted(words, key=len, reverse=True)) for words in (prefixes, fields_, heads)}
+    if not prefixes or not fields_:
+        return re.compile(r"(?!)()")
+    return re.compile(rf"\b({either[heads]})?(?:{either[prefixes]})(?:{either[fields_]}){{1,2}}\b", re.IGNORECASE)
 
 
 def _cues(file: str, rows: list[dict[str, Any]]) -> tuple[dict[str, CueForm], dict[str, CueForm]]:
