@@ -234,6 +234,8 @@ def _tight(r: Reading, k: int) -> bool:
 def is_prefix(r: Reading, i: int) -> bool:
     """Whether a token is a title, rank or honorific that the names model may have taken into a name."""
     pack, token = r.pack, r.tokens[i]
+    if token.low in pack.name_openings and token.name == "PER":
+        return False  # Imam Ani
     if r.honors(i) or token.low.rstrip(".") in pack.heads:
         following = r.tokens[i + 1] if i + 1 < len(r.tokens) else None
         return following is not None and (following.is_capital or following.text == ".")

@@ -48,14 +48,15 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     tags = {w.span.start: w.upos for w in document.words}
     roles = [n.span for n in document.names if n.type == "ROLE"]
     words = frozenset(WORD.findall(document.text))
-    no_names = (pack.honorifics | pack.ranks) - pack.first_names | pack.preparing | pack.contrasting
+    no_names = (pack.honorifics | pack.ranks) - pack.first_names | pack.preparing | pack.contrasting | pack.roots.keys()
     names = [
         n
         for whole in document.names
         if whole.type != "ROLE"
         for n in (
             _without_title(document.text, part, pack)
-            for part in _unbracketed(document.text, unstopped(document.text, whole, pack))
+            for piece in _unbracketed(document.text, unstopped(document.text, whole, pack))
+            for part in _behind_domain(document.text, piece)
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and tags.get(n.span.start) not in _NO_NAME
@@ -159,6 +160,21 @@ def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
         return names
     apart = [n for n in names if not any(s.overlaps(n.span) for s in lists)]
     return sorted([*apart, *(Name(s, "ORG") for s in lists)], key=lambda n: n.span)
+
+
+_DOMAIN = re.compile(r"([A-Z]\w+\.(?:id|com|co|net|org|ai|io)(?:\.id)?)(?: (?=[A-Z])|$)")
+
+
+def _behind_domain(text: str, name: Name) -> Iterator[Name]:
+    """A site and who holds an office there as two names: "CEO [Sagara.id] [Ani Putri]"."""
+    site = _DOMAIN.match(name.span.of(text)) if name.type == "PER" else None
+    if site is None:
+        yield name
+        return
+    start = name.span.start
+    yield Name(Span(start, start + site.end(1)), "ORG")
+    if start + site.end() < name.span.end:
+        yield Name(Span(start + site.end(), name.span.end), "PER")
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:

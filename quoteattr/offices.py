@@ -74,7 +74,7 @@ def begins_organization(
         return False
     if t.low in pack.not_organizations and t.text.isupper():
         return t.name == "LOC" and word in pack.place_heads  # Presiden ke-7 [RI]
-    if r.low(k - 1) == "menteri" and k > head + 1 and t.low not in pack.organization_nouns and t.name != "LOC":
+    if r.low(k - 1) == "menteri" and k > head + 1 and t.low not in pack.offices.values() and t.name != "LOC":
         return False  # Staf Khusus Menteri [Desa]
     if is_field(r, k, head) and not after_preposition:
         return False  # Menteri [ESDM], kuasa hukum [Ani]
@@ -83,6 +83,9 @@ def begins_organization(
     beside = k == head + 1 or r.low(k - 1) in pack.heads  # wakil ketua komisi V
     beside |= word in pack.speakers_for and k == head + 2  # juru bicara militer
     own = t.low in pack.organization_nouns
+    alone = following.name == "PER" or not following.is_word
+    if t.low in pack.committees and not t.is_capital and alone:
+        return False  # ketua panitia, Ani Putri
     if (own and beside) or ((t.is_capital or after_preposition) and organization_noun(r, k)):
         return not (t.low == "bidang" and not after_preposition) and not (
             t.low in {"program", "gerakan"} and not after_preposition

@@ -176,7 +176,9 @@ def _shortened(text: str, name: Name) -> bool:
 def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
     end = past_degrees(text, holder.span.end, pack)
-    between = re.fullmatch(r"(?: \(\d+\))?, (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start])
+    between = re.fullmatch(
+        r"(?: \(\d+\))?(?:,| (?=yang juga)) (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start]
+    )
     if holder.type != "PER" or between is None:
         return False
     comma = ",?" if between[1] else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan

@@ -56,6 +56,10 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     found += [Span(*m.span(1)) for m in aged]
     found += [Span(*m.span(1)) for m in _DEGREED.finditer(text) if m.group(2).lower() in pack.degrees]
     found += _handles(text, pack)
+    full = (n.span.of(text).split() for n in names if n.type == "PER")
+    given = {words[0] for words in full if len(words) > 1 and words[0].lower() in pack.name_openings & pack.heads}
+    if given:  # Imam Ani … kata Imam
+        found += [Span(*m.span()) for m in re.finditer(rf"\b(?:{'|'.join(sorted(given))})\b(?! [A-Z])", text)]
     ends = {s.end for s in found}
     names = [Name(n.span, "PER") if n.span.end in ends else n for n in names]
     names.sort(key=lambda n: n.span)

@@ -62,6 +62,7 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             people = (r.pack.heads, r.pack.relational, r.pack.person_nouns, r.pack.ranks, r.pack.group_nouns)
             titled = r.tokens[phrase.first].role >= 0  # External Relation Manager PT Air, Ani Putri
             titled |= any(w in nouns for w in (head, head.removesuffix(r.pack.clitic)) for nouns in people)
+            titled |= r.low(phrase.first) == "salah"  # salah satu yang terdampak, Ani Putri, mengatakan
             alone = _alone(r, parts[-1]) if k + 2 == len(parts) and phrase.type == "organization" else None
             if alone is not None:  # Penyarikan Majelis Desa Sagara, Ani Putri, mengatakan
                 return Phrase(phrase.first, alone[1], "name", "person", alone), phrase.first

@@ -47,8 +47,9 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # Peraturan Gubernur Sagara Nomor 44
     if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
         return False  # kepada wartawan di GOR Sagara
-    if token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id:
-        return False  # Nirmala Hakim
+    named = token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id
+    if named or (token.name == "PER" and token.low in r.pack.name_openings):
+        return False  # Nirmala Hakim; Imam Ani
     if _is_ordinal(r, k) or is_degree(r, k) or (token.low in r.pack.roots and token.low not in r.pack.heads):
         return False
     if (
@@ -125,6 +126,9 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
             continue
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&", "/"}:
             k += 1
+            if r.low(k) in r.pack.nowadays and may_begin(r, k + 1):
+                k += 1  # kala itu ketua A, kini direktur B
+                continue
             if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
                 k += 1
         else:
@@ -178,6 +182,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 k += 3  # Pelaksana Tugas (Plt) Kepala
             break
     seen = r.role_stop(k) if k < limit else k
+    if first < k < limit and r.tokens[k].role >= 0 and r.tokens[k].role == r.tokens[first].role:
+        seen = r.role_stop(first)  # the model took the words of status into the title: [Plt Direktur Air]
     if k >= limit or (not _is_head(r, k) and seen == k):
         return None
     rank = next((w for w in pack.not_titles if r.matches(k, w)), None)
@@ -358,6 +364,8 @@ def _was(r: Reading, k: int) -> bool:
     if r.low(m) in r.pack.linking and r.low(m - 1) == "itu" and r.low(m - 2) in r.pack.back_then:
         return True  # Ani, yang saat itu menjadi ketua
     held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
+    if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) == ",":
+        return True  # Ani Putri, kala itu direktur Sagara, …
     if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
         return True  # Ani Putri, sebelumnya direktur Sagara, …
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (

@@ -132,6 +132,8 @@ def _in_unit(
             or by_provenance(r, unit, k, bool(drafts) or has_direct)
             or _verb(r, unit, low, k, drafts, before, spoke)
         )
+        if draft and quoted:
+            draft = evolve(draft, content=_before_quotation(r, draft.content, quoted))
         if draft and draft.content:
             drafts.append(draft)
             if draft.rule in {"subject-verb", "dropped-subject"}:
@@ -418,6 +420,18 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
     if phrase.kind == "nominal" and phrase.type == "group":
         return names_a_source(r, phrase)
     return True
+
+
+def _before_quotation(r: Reading, content: tuple[Span, ...], quoted: set[int]) -> tuple[Span, ...]:
+    """A content up to a quotation with a cue of its own, if no full stop parts them: "Menurutnya T1 [“T2,” ujarnya]"."""
+    kept: list[Span] = []
+    for span in content:
+        inside = r.between(span)
+        at = next((k for k in inside if r.tokens[k].quote in quoted), None)
+        kept += spans(r, [(inside.start, inside.stop if at is None else at)])
+        if at is not None:
+            break
+    return tuple(kept)
 
 
 def _settle(r: Reading, drafts: list[Draft], quoted: set[int]) -> list[Draft]:

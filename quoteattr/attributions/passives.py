@@ -169,6 +169,9 @@ def _document_before(r: Reading, unit: Unit, found: Found) -> Phrase | None:
     end = found.first - (r.low(found.first - 1) in {",", "juga", "pula"})
     told = phrase is not None and (phrase.type == "document" or head_noun(r, phrase) in r.pack.statement_nouns)
     pointed = phrase is not None and r.low(end - 1) in r.pack.demonstratives
+    behind = r.low(phrase.stop) in {r.pack.relative, *r.pack.dated} if phrase else False
+    if phrase and told and behind and not any(verb_at(r, m) for m in range(phrase.stop, end)):
+        phrase = evolve(phrase, stop=end, definite=True)  # Dalam notula bertanggal 3 Mei tertulis bahwa T
     if phrase and told and pointed and not any(verb_at(r, m) for m in range(phrase.stop, end)):
         phrase = evolve(phrase, stop=end, definite=True)  # Dalam aduan tertanggal 1 Juli itu disebutkan T
     return phrase if phrase and told and phrase.stop == end else None

@@ -137,9 +137,12 @@ class LanguagePack:
     seats: frozenset[str]
     origins: frozenset[str]
     standing: frozenset[str]
+    committees: frozenset[str]
+    nowadays: frozenset[str]
     nation: str
     stars: frozenset[str]
     cut_names: frozenset[str]
+    dated: frozenset[str]
     firms: frozenset[str]
     counting: frozenset[str]
     workplaces: frozenset[str]
