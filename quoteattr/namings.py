@@ -168,7 +168,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             if inside and r.low(k - 1) in r.pack.honorifics:
                 return Naming(inside, (k, close), held)
             at = close + 1
-    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name in {"LOC", "ORG"}:
+    kinds = {"LOC", "ORG", "PER"} if r.low(k - 1) == "," else {"LOC", "ORG"}
+    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name in kinds:
         at += 2  # Duta Besar RI untuk Sagara Ani Putri
         while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
             at += 1

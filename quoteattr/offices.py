@@ -207,9 +207,12 @@ def is_acronym(r: Reading, k: int) -> bool:
 def ends_as_organization(r: Reading, k: int) -> bool:
     """Whether capitals from `k` on end in an organization's word, as in English names: "Sagara Institute"."""
     m = k + 1
-    while (
-        m < len(r.tokens) and r.tokens[m].is_word and r.tokens[m].is_capital and r.tokens[m].name != "PER" and m - k < 5
-    ):
+    while m < len(r.tokens) and m - k < 9 and r.tokens[m].is_word and r.tokens[m].name != "PER":
+        if r.low(m) in {"and", "of", "for"}:
+            m += 1
+            continue
+        if not r.tokens[m].is_capital:
+            break
         if r.low(m) in r.pack.organization_nouns and r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low not in {"dan"}:
             return r.tokens[m].text.isascii() and r.low(m) in r.pack.organization_ends
         m += 1
@@ -331,7 +334,8 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
                 and following is not None
                 and following.is_capital
             )
-            if joins and t.low in {"untuk", "bagi"} and following is not None and (common or following.name == "LOC"):
+            apart = following is not None and (common or following.name in {"LOC", "PER"})
+            if joins and t.low in {"untuk", "bagi"} and apart:
                 break  # duta besar RI untuk Sagara
             if (
                 joins

@@ -134,11 +134,8 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if pointed or (k and _apposed(text, names[k - 1], first, second, pack)):
             tails.add((key(first, text), key(second, text)))
     for first, second, third in _triples(names):
-        gap = text[second.span.end : third.span.start]
-        named = (gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))) and third.type == "PER"
-        end = past_degrees(text, third.span.end, pack)
-        closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
-        if first.type == "ORG" and second.type == "PER" and named and closed and _adjacent(text, first, second):
+        before = first.type == "ORG" and second.type == "PER" and _adjacent(text, first, second)
+        if before and _names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))
     names = _behind_brackets(text, names, pack)
     joined: list[Name] = []
@@ -151,13 +148,24 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return joined
 
 
+def _names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bool:
+    """Whether a name closes what an office before it began: "Direktur PT Air [Sagara], [Ani Putri], mengatakan"."""
+    gap = text[tail.span.end : holder.span.start]
+    end = past_degrees(text, holder.span.end, pack)
+    closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
+    beside = gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))
+    return beside and holder.type == "PER" and closed is not None
+
+
 def _behind_brackets(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, tails behind a short form in brackets put back: "Ani, ketua Badan Air (BAIR) [Sagara], hadir"."""
     found = list(names)
     for k, (first, short, tail) in enumerate(_triples(names)):
         bracketed = text[first.span.end : short.span.start] == " (" and text[short.span.end : tail.span.start] == ") "
-        told = bracketed and first.type == "ORG" and tail.type == "PER" and k > 0
-        if told and _apposed(text, names[k - 1], first, tail, pack):
+        if not bracketed or first.type != "ORG" or tail.type != "PER":
+            continue
+        holds = k + 3 < len(names) and _names_holder(text, tail, names[k + 3], pack)
+        if holds or (k > 0 and _apposed(text, names[k - 1], first, tail, pack)):
             found[k + 2] = Name(tail.span, "ORG")
     return found
 

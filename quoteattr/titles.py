@@ -14,6 +14,7 @@ from quoteattr.mentions import Range, is_degree, person_name
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,
+    ends_as_organization,
     is_acronym,
     is_field,
     larger_unit,
@@ -239,6 +240,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
                 or any(r.matches(k, words) for words in pack.organization_phrases)
                 or takes_up(r, k)
+                or (k > head and t.low not in pack.title_tails | pack.rank_words and ends_as_organization(r, k))
             )
             and begins_organization(r, k, head, apposition=apposition)
         ):
@@ -246,6 +248,10 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             continue
         if k == seen > head + 1 and t.name == "PER" and _sure_end(r, k):
             break
+        stop = _past_topic(r, k, limit) if k > head and r.low(head) in pack.occupations else None
+        if stop:
+            k = stop  # pengamat politik Sagara dari Universitas Wanasari
+            continue
         if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not is_field(r, k, head):
             told = any(r.matches(k, words) for words in pack.organization_phrases)
             larger = larger_unit(r, k, limit) if official and t.low in pack.subunits and not told else None
@@ -288,12 +294,18 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             placed &= r.low(k + 1) not in pack.workplaces or not r.tokens[k + 1].is_capital
             apart = placed and r.low(head) not in pack.place_heads
             apart |= t.low == "di" and _venue(r, k + 1) and r.low(head) not in pack.occupations
-            noun = _past_determiner(r, k + 1)
+            part = r.tokens[k + 1].upos == "NOUN" and not r.tokens[k + 1].is_capital if k + 2 < limit else False
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
-            elif noun > k + 1 and organization_noun(r, noun) and not r.tokens[noun].is_capital:
-                end = organization_at(r, noun, limit, apposition=apposition)[1]
-                organization = (k + 1, end - (r.low(end - 1) in pack.demonstratives))  # di [sebuah bank asing] itu
+            elif part and r.tokens[k + 2].name == "ORG" and r.tokens[k + 2].is_capital:
+                organization = organization_at(
+                    r, k + 2, limit, apposition=apposition
+                )  # dari vokasi [Universitas Sagara]
+            else:
+                organization = _indefinite(r, k + 1, limit, apposition)
+            break
+        organization = _indefinite(r, k, limit, apposition) if k > head else None
+        if organization is not None:
             break
         told = any(r.matches(k, words) for words in pack.organization_phrases)  # Kepala [Pusat Riset Air Sagara]
         inner = (
@@ -346,11 +358,24 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     return Held((start, title_stop), organization, status, (first, stop))
 
 
-def _past_determiner(r: Reading, k: int) -> int:
-    """The token after an indefinite determiner: "di [sebuah] bank", "di [salah satu] hotel"."""
-    while r.low(k) in r.pack.indefinite - r.pack.plural or (r.low(k) == "satu" and r.low(k - 1) == "salah"):
-        k += 1
-    return k
+def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | None:
+    """An organization that is not named: "[sebuah bank asing] itu", "siswa [salah satu madrasah di Sagara]"."""
+    noun = k
+    while r.low(noun) in {"salah", "sebuah", "suatu"} or (r.low(noun) == "satu" and r.low(noun - 1) == "salah"):
+        noun += 1
+    if noun == k or noun >= limit or r.tokens[noun].is_capital or not organization_noun(r, noun):
+        return None
+    end = organization_at(r, noun, limit, apposition=apposition)[1]
+    return k, end - (r.low(end - 1) in r.pack.demonstratives)
+
+
+def _past_topic(r: Reading, k: int, limit: int) -> int | None:
+    """The token after a place that a trade is about, where its organization follows: "pengamat [Sagara] dari UNS"."""
+    stop = k
+    while r.tokens[k].name == "LOC" and stop < limit and r.tokens[stop].name_id == r.tokens[k].name_id:
+        stop += 1
+    behind = stop + 1 < limit and r.low(stop) == "dari" and r.tokens[stop + 1].name == "ORG"
+    return stop if stop > k and behind else None
 
 
 def _clients(r: Reading, head: int) -> frozenset[str]:

@@ -97,6 +97,9 @@ CASES = [
     pytest.param("Pengurus [ORG Jamaah] [PER Nurul Tirta] (PJNT) hadir.", [("ORG", "Jamaah"), ("ORG", "Nurul Tirta")], id="initials of a short form"),
     pytest.param("[PER Ani Putri], bekas Ketua [ORG Badan Air] ([ORG BAIR]) [PER Tirta], hadir.", [("PER", "Ani Putri"), ("ORG", "Badan Air"), ("ORG", "BAIR"), ("ORG", "Tirta")], id="behind a short form in brackets"),
     pytest.param("[PER Ani Putri], petani Desa [PER Tirta Raya] hadir.", [("PER", "Ani Putri"), ("LOC", "Tirta Raya")], id="a village behind a trade"),
+    pytest.param("Ketua [ORG Kelompok Tani] ([ORG KTH]) [PER Tirta Raya], [PER Bagas Putra], hadir.", [("ORG", "Kelompok Tani"), ("ORG", "KTH"), ("ORG", "Tirta Raya"), ("PER", "Bagas Putra")], id="behind a short form and before a holder"),
+    pytest.param("CEO [PER Lumbung.id Ani Putri] hadir.", [("ORG", "Lumbung.id"), ("PER", "Ani Putri")], id="a site and its holder"),
+    pytest.param("[PER Imam Ani] hadir. Kata Imam, hujan turun.", [("PER", "Imam Ani"), ("PER", "Imam")], id="a given name that is a title"),
     pytest.param("[PER Ihwal] air itu, [PER Ani Putri] diam.", [("PER", "Ani Putri")], id="a word that opens a clause"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip

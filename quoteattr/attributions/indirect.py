@@ -423,7 +423,7 @@ def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
 
 
 def _before_quotation(r: Reading, content: tuple[Span, ...], quoted: set[int]) -> tuple[Span, ...]:
-    """A content up to a quotation with a cue of its own, if no full stop parts them: "Menurutnya T1 [“T2,” ujarnya]"."""
+    """A content up to a quotation with a cue of its own that no full stop parts: "Menurutnya T1 [“T2,” katanya]"."""
     kept: list[Span] = []
     for span in content:
         inside = r.between(span)
