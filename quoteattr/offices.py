@@ -291,8 +291,9 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
                 k += 3
                 continue
             break
-        if not t.is_word and t.text not in {"&", "/"}:
-            break
+        inside = first < k < limit - 1 and t.name and r.tokens[k - 1].name_id == t.name_id == r.tokens[k + 1].name_id
+        if not t.is_word and t.text not in {"&", "/"} and not (inside and t.text == "."):
+            break  # but: RSUD dr. Sagara
         if t.name == "PER" and k > first and not (common and apposition):
             break  # but "Ani, CEO perusahaan investasi Sinar Laut": her name stands before
         if (

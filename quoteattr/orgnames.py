@@ -26,10 +26,17 @@ def held_at(text: str, names: Iterable[Name], pack: LanguagePack) -> frozenset[s
         for first, second, third in _triples(names)
         if (first.type, second.type, third.type) == ("ROLE", "ORG", "PER")
         and text[first.span.end : second.span.start] == " "
-        and (gap := text[second.span.end : third.span.start]).startswith(", ")
+        and (gap := text[second.span.end : third.span.start])[:2]
+        in ({", "} if _placed_name(text, second, pack) else {", ", " "})
         and _are_ranks(gap, pack)
         and pack.relational.isdisjoint(first.span.of(text).lower().split())  # but: kuasa hukum Budi, Ani Putri
     )
+
+
+def _placed_name(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a name may be a place's: one word, or a place the pack knows."""
+    words = tuple(key(name, text).split())
+    return len(words) < 2 or words in pack.places | pack.regions
 
 
 def _triples(names: Iterable[Name]) -> Iterator[tuple[Name, Name, Name]]:
@@ -64,9 +71,12 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         beside = bool(last) and last[0].lower() in pack.heads  # but: Gubernur Sagara Ani Putri, Kombes Budi mengatakan
         short = (ranked and beside) or len(name.span.of(text).split()) == 1
         club = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
+        once = words[key(name, text)] == 1
+        units = {w.lower() for w in WORD.findall(clause)[-2:] if w[0].isupper()} & pack.organization_nouns
+        headed = bool(units) and _names_holder(text, name, following, pack)  # Ketua Forum [Ani Putri], Budi, hadir
         if (
             titled
-            and (short or (club and words[key(name, text)] == 1))
+            and (short or ((club or headed) and once))
             and name.span.of(text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):
@@ -234,7 +244,7 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 
     The organization's whole name stands elsewhere in the text, the place's in the pack.
     """
-    names = _behind_commissions(text, names, pack)
+    names = _given_back(text, _behind_commissions(text, names, pack))
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
     pairs = itertools.pairwise([None, *names])
     begun = (n for last, n in pairs if n and not (last and _adjacent(text, last, n)))
@@ -256,6 +266,28 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             if told:
                 names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
                 break
+    return names
+
+
+def _given_back(text: str, names: list[Name]) -> list[Name]:
+    """The names, a holder's first word back from an organization: "Peneliti [PIA Ani] [Putri Sagara] … kata [Ani]"."""
+    persons = [key(n, text).split() for n in names if n.type == "PER"]
+    others = Counter(w for n in names for w in set(key(n, text).split()) if n.type != "PER")
+    taken = {w for words in persons if len(words) > 1 for w in words} | {w for w in others if others[w] > 1}
+    alone = {words[0] for words in persons if len(words) == 1} - taken
+    for k, (first, second) in enumerate(itertools.pairwise(names)):
+        *opening, last = first.span.of(text).split()
+        fits = (
+            (first.type, second.type) == ("ORG", "PER")
+            and opening
+            and last.isalpha()
+            and last.istitle()
+            and last.lower() in alone
+        )
+        if fits and _adjacent(text, first, second):
+            start = first.span.end - len(last)
+            names[k] = Name(Span(first.span.start, start - 1), "ORG")
+            names[k + 1] = Name(Span(start, second.span.end), "PER")
     return names
 
 

@@ -359,7 +359,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
 
 
 def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | None:
-    """An organization that is not named: "[sebuah bank asing] itu", "siswa [salah satu madrasah di Sagara]"."""
+    """An organization that is not named: "[sebuah bank asing] itu", "siswa [salah satu sekolah di Sagara]"."""
     noun = k
     while r.low(noun) in {"salah", "sebuah", "suatu"} or (r.low(noun) == "satu" and r.low(noun - 1) == "salah"):
         noun += 1

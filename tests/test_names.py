@@ -100,6 +100,10 @@ CASES = [
     pytest.param("Ketua [ORG Kelompok Tani] ([ORG KTH]) [PER Tirta Raya], [PER Bagas Putra], hadir.", [("ORG", "Kelompok Tani"), ("ORG", "KTH"), ("ORG", "Tirta Raya"), ("PER", "Bagas Putra")], id="behind a short form and before a holder"),
     pytest.param("CEO [PER Lumbung.id Ani Putri] hadir.", [("ORG", "Lumbung.id"), ("PER", "Ani Putri")], id="a site and its holder"),
     pytest.param("[PER Imam Ani] hadir. Kata Imam, hujan turun.", [("PER", "Imam Ani"), ("PER", "Imam")], id="a given name that is a title"),
+    pytest.param("Ketua [ORG Pansus Hasyim] [PER Lubis Siregar] hadir. [PER Hasyim] pulang.", [("ORG", "Pansus"), ("PER", "Hasyim Lubis Siregar"), ("PER", "Hasyim")], id="a holder's first word back from an organization"),
+    pytest.param("Ketua [ORG Satgas Covid-19] [PER Ani Putri] hadir. [PER Covid-19] menular.", [("ORG", "Satgas Covid-19"), ("PER", "Ani Putri"), ("ORG", "Covid-19")], id="a word with a number begins no name"),
+    pytest.param("[PER Tirta Raya] marah. [ROLE Direktur] [ORG Tirta Raya] [PER Ani Putri] hadir.", [("ORG", "Tirta Raya"), ("ORG", "Tirta Raya"), ("PER", "Ani Putri")], id="what stands between a title and its holder"),
+    pytest.param("Koordinator Forum Pelanggan [PER Tirta Raya], [PER Ani Putri], hadir.", [("ORG", "Tirta Raya"), ("PER", "Ani Putri")], id="an organization's word before its name"),
     pytest.param("[PER Ihwal] air itu, [PER Ani Putri] diam.", [("PER", "Ani Putri")], id="a word that opens a clause"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip
