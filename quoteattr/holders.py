@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from quoteattr.mentions import Range, is_degree, names, person_name, pronoun_at
 from quoteattr.reading import Reading
-from quoteattr.titles import may_begin
+from quoteattr.title_heads import may_begin
 
 
 def spoken_of(r: Reading, k: int) -> bool:

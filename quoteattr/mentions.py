@@ -16,7 +16,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from quoteattr.extents import is_agent_noun, is_prefix, phrase_end
+from quoteattr.extents import is_agent_noun, is_prefix, past_ranks, phrase_end
 from quoteattr.model import EntityType, MentionKind
 from quoteattr.reading import Reading
 
@@ -271,3 +271,19 @@ def _mid_sentence(r: Reading, i: int) -> bool:
     """Whether a capital says anything here: not where it may only open the sentence."""
     unit = r.unit_of(i)
     return i > unit.first or r.tokens[i].upos == "PROPN"
+
+
+def name_from(r: Reading, k: int, limit: int) -> Range | None:
+    """A person's name that begins at token `k`, honorifics and ranks passed over."""
+    start, k = k, past_ranks(r, k, limit)
+    if k - start > 10:  # Prof. Dr. Ir. Hj. Ani
+        return None
+    if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
+        return None
+    stop = k
+    while stop < limit and (
+        r.tokens[stop].is_capital or r.tokens[stop].text in {".", "-"} or r.low(stop) in r.pack.name_particles
+    ):
+        stop += 1
+    name = person_name(r, k, stop)
+    return name if name and name[0] == k else None

@@ -28,10 +28,11 @@ from quoteattr.holders import (
     spoken_of,
     told_of,
 )
-from quoteattr.mentions import Range, person_name
+from quoteattr.mentions import Range, name_from, person_name
 from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
-from quoteattr.titles import Held, may_begin, name_from, past_origin, titles_at
+from quoteattr.title_heads import may_begin
+from quoteattr.titles import Held, past_origin, titles_at
 
 
 @frozen
@@ -108,7 +109,7 @@ def _in_list(r: Reading, k: int, stop: int, limit: int, naming: Naming, last: Na
     if last.phrase[0] > naming.name[0] or r.low(naming.name[0] - 1) != "," or r.low(stop) != ",":
         return None
     other = name_from(r, stop + 1, limit)
-    return other if other and r.low(other[1]) in {",", ".", "dan", "serta", "("} else None
+    return other if other and r.low(other[1]) in {",", ".", "(", *r.pack.joining} else None
 
 
 def _after_name(r: Reading, naming: Naming) -> Naming:

@@ -213,7 +213,7 @@ def ends_as_organization(r: Reading, k: int) -> bool:
             continue
         if not r.tokens[m].is_capital:
             break
-        if r.low(m) in r.pack.organization_nouns and r.tokens[m + 1 if m + 1 < len(r.tokens) else m].low not in {"dan"}:
+        if r.low(m) in r.pack.organization_nouns and r.low(m + 1) != "dan":
             return r.tokens[m].text.isascii() and r.low(m) in r.pack.organization_ends
         m += 1
     return False

@@ -50,7 +50,7 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
     "Dinas Pariwisata (Disbudpar)"; "pelatih Sagara, Budi Hartono": a title, a name, a comma and another name.
     """
     sure: set[str] = set()
-    spoken = set(re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
+    spoken = _spoken(text, pack)
     persons = [n for n in names if n.type == "PER"]
     words = Counter(key(n, text) for n in persons)
     for name, following in itertools.pairwise(names):
@@ -73,15 +73,20 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         club = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
         once = words[key(name, text)] == 1
         units = {w.lower() for w in WORD.findall(clause)[-2:] if w[0].isupper()} & pack.organization_nouns
-        headed = bool(units) and _names_holder(text, name, following, pack)  # Ketua Forum [Ani Putri], Budi, hadir
+        whole = bool(units) and _names_holder(text, name, following, pack)  # Ketua Forum [Ani Putri], Budi, hadir
         if (
             titled
-            and (short or ((club or headed) and once))
-            and name.span.of(text) not in spoken
+            and (short or ((club or whole) and once))
+            and key(name, text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):
             sure.add(key(name, text))
     return frozenset(sure)
+
+
+def _spoken(text: str, pack: LanguagePack) -> frozenset[str]:
+    """The words behind a cue, in small letters: "kata [Sagara]" shows that Sagara speaks."""
+    return frozenset(w.lower() for w in re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text))
 
 
 def _are_ranks(words: str, pack: LanguagePack) -> bool:
@@ -122,7 +127,7 @@ def firms(text: str, names: list[Name]) -> list[Name]:
 
 def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the short name of a company that was taken for a person: "PT Sagara Raya Jaya … [Sagara Raya]"."""
-    spoken = {m.lower() for m in re.findall(rf"\b(?:{'|'.join(sorted(pack.roots))})\s+(\w+)", text)}
+    spoken = _spoken(text, pack)
     short: set[str] = set()
     for words in (key(n, text).split() for n in names if n.type == "ORG"):
         if len(words) > 3 and words[0] in pack.firms:

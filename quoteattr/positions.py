@@ -186,6 +186,8 @@ def _by_initials(r: Reading, k: int, name: tuple[str, ...]) -> Range | None:
     """Where a ministry's name or a title has initials: "Menteri Air dan Laut", "[Kementerian AL]", "[Kemenal]"."""
     office, fields = name[0], [w for w in name[1:] if w[0].isalpha() and w not in r.pack.joining | r.pack.fields]
     letters = "".join(w[0] for w in fields)
+    if not fields:
+        return None
     if r.low(k) == office:
         if r.low(k + 1) == letters and r.tokens[k + 1].text.isupper():
             return k, k + 2

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.extents import past_ranks
-from quoteattr.mentions import Range, is_degree, person_name
+from quoteattr.mentions import Range, name_from
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,
@@ -23,6 +22,7 @@ from quoteattr.offices import (
     takes_up,
 )
 from quoteattr.reading import Reading, Token
+from quoteattr.title_heads import is_head, is_ordinal, may_begin
 
 
 @frozen
@@ -33,79 +33,6 @@ class Held:
     organization: Range | None
     status: Status
     evidence: Range
-
-
-def may_begin(r: Reading, k: int) -> bool:
-    """Whether a title, or a word of its status ("mantan"), begins at a token."""
-    if k >= len(r.tokens):
-        return False
-    token = r.tokens[k]
-    if not token.is_word or (token.name == "PER" and token.low not in r.pack.heads):
-        return False
-    if token.low in r.pack.stars and r.low(k - 1) in r.pack.ranks:
-        return False  # jenderal bintang dua
-    if k and r.low(k - 1) in r.pack.regulations and token.is_capital:
-        return False  # Peraturan Gubernur Sagara Nomor 44
-    if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
-        return False  # kepada wartawan di GOR Sagara
-    named = token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id
-    if named or (token.name == "PER" and token.low in r.pack.name_openings):
-        return False  # Nirmala Hakim; Imam Ani
-    if _is_ordinal(r, k) or is_degree(r, k) or (token.low in r.pack.roots and token.low not in r.pack.heads):
-        return False
-    if (
-        token.name == "ORG"
-        and k
-        and r.tokens[k - 1].name_id == token.name_id
-        and r.low(k - 1) in r.pack.organization_nouns
-    ):
-        return False  # Dewan [Perwakilan] Rakyat
-    if token.low.removesuffix(r.pack.clitic) in r.pack.heads and token.low not in r.pack.heads:
-        return _is_head(r, k)  # DPRD yang anggotanya hadir
-    opens = k == r.unit_of(k).first  # where the tagger sees a name in every capital
-    if _is_given_name(r, k) or (k and r.low(k - 1) == "dari" and not _is_head(r, k)):
-        return False  # anggota DPR dari [unsur warga]
-    acts = token.upos in {"VERB", "ADP"} or (token.low.startswith("me") and opens)
-    if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not _is_head(r, k):
-        return _is_status(r, k)  # Mewakili [Bupati]
-    seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"
-    if _is_head(r, k) or seen:
-        return True
-    return _is_status(r, k)
-
-
-def _is_status(r: Reading, k: int) -> bool:
-    """Whether words of status begin at a token: "mantan", "pelaksana tugas"."""
-    low = r.low(k)
-    return any(words[0] == low and r.matches(k, words) for words in r.pack.status)
-
-
-def _is_given_name(r: Reading, k: int) -> bool:
-    """Whether an occupation's word is somebody's name: "ujar [Imam] di rumahnya"; but "kata Dosen Ani"."""
-    t = r.tokens[k]
-    if not t.is_capital or t.low not in r.pack.occupations or t.text.isupper() or k + 1 >= len(r.tokens):
-        return False
-    if r.low(k - 1) not in r.pack.roots and r.low(k - 1) not in r.pack.verbs:
-        return False
-    following = r.tokens[k + 1]
-    goes_on = following.is_capital or following.upos in {"NOUN", "ADJ", "PROPN"}
-    return not goes_on and following.low not in r.pack.demonstratives | {","}
-
-
-def _is_ordinal(r: Reading, k: int) -> bool:
-    """Whether a token counts holders: "Presiden [ke-7]"."""
-    return r.tokens[k].text[-1].isdigit() and r.tokens[k].text[0].islower()
-
-
-def _is_head(r: Reading, k: int) -> bool:
-    """Whether a token is the first word of a title: "manajer", and "manajernya, Ani" (but not "ketuanya" alone)."""
-    low, pack = r.low(k), r.pack
-    stem = low.removesuffix(pack.clitic)
-    return (
-        low in pack.heads
-        or any(r.matches(k, words) for words in pack.compounds.get(low, ()))
-        or (stem != low and stem in pack.heads and r.low(k + 1) == ",")
-    )
 
 
 def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tuple[Held, ...], int] | None:
@@ -185,7 +112,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     seen = r.role_stop(k) if k < limit else k
     if first < k < limit and r.tokens[k].role >= 0 and r.tokens[k].role == r.tokens[first].role:
         seen = r.role_stop(first)  # the model took the words of status into the title: [Plt Direktur Air]
-    if k >= limit or (not _is_head(r, k) and seen == k):
+    if k >= limit or (not is_head(r, k) and seen == k):
         return None
     rank = next((w for w in pack.not_titles if r.matches(k, w)), None)
     if rank is not None and not (r.tokens[min(k + len(rank), limit - 1)].name == "ORG" and r.low(k) == "inspektur"):
@@ -298,9 +225,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
             elif part and r.tokens[k + 2].name == "ORG" and r.tokens[k + 2].is_capital:
-                organization = organization_at(
-                    r, k + 2, limit, apposition=apposition
-                )  # dari vokasi [Universitas Sagara]
+                # dari vokasi [Universitas Sagara]
+                organization = organization_at(r, k + 2, limit, apposition=apposition)
             else:
                 organization = _indefinite(r, k + 1, limit, apposition)
             break
@@ -343,7 +269,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     if bracket is not None and r.tokens[title_stop - 1].text == ")":
         title_stop = bracket  # Kepala Seksi Air [(Kasi Air)]; but: Direktur Jenderal (Dirjen) Air
     while title_stop > start + 1 and (
-        _is_ordinal(r, title_stop - 1)
+        is_ordinal(r, title_stop - 1)
         or not r.tokens[title_stop - 1].is_word
         or r.low(title_stop - 1) in {"dari", "di", "pada", "dan", "of", "for", "and", "&"}
     ):
@@ -361,7 +287,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
 def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | None:
     """An organization that is not named: "[sebuah bank asing] itu", "siswa [salah satu sekolah di Sagara]"."""
     noun = k
-    while r.low(noun) in {"salah", "sebuah", "suatu"} or (r.low(noun) == "satu" and r.low(noun - 1) == "salah"):
+    while r.low(noun) in r.pack.indefinite - r.pack.plural or (r.low(noun) == "satu" and r.low(noun - 1) == "salah"):
         noun += 1
     if noun == k or noun >= limit or r.tokens[noun].is_capital or not organization_noun(r, noun):
         return None
@@ -461,22 +387,6 @@ def _goes_on(r: Reading, k: int, limit: int) -> bool:
         if r.low(m) == ",":
             m += 1
     return m > k + 1 and r.low(m) == "dan" and r.low(m - 1) == "," and m + 1 < limit and r.tokens[m + 1].is_capital
-
-
-def name_from(r: Reading, k: int, limit: int) -> Range | None:
-    """A person's name that begins at token `k`, honorifics and ranks passed over."""
-    start, k = k, past_ranks(r, k, limit)
-    if k - start > 10:  # Prof. Dr. Ir. Hj. Ani
-        return None
-    if k >= limit or not r.tokens[k].is_word or not r.tokens[k].is_capital:
-        return None
-    stop = k
-    while stop < limit and (
-        r.tokens[stop].is_capital or r.tokens[stop].text in {".", "-"} or r.low(stop) in r.pack.name_particles
-    ):
-        stop += 1
-    name = person_name(r, k, stop)
-    return name if name and name[0] == k else None
 
 
 def past_origin(r: Reading, k: int, limit: int) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from quoteattr.attributions.cues import Draft
 from quoteattr.attributions.direct import find_direct
-from quoteattr.attributions.indirect import find_indirect, find_nested
+from quoteattr.attributions.indirect import find_indirect
+from quoteattr.attributions.nested import find_nested
 from quoteattr.model import Span
 from quoteattr.reading import Reading
 

@@ -93,9 +93,8 @@ def has_predicate(r: Reading, words: list[int]) -> bool:
         if t.low == r.pack.relative:
             relative = True
         elif t.low in r.pack.predicates:
-            told = (
-                r.low(k - 2) == r.pack.relative and r.tokens[k - 1].upos == "ADJ"
-            )  # ketua yang baru [lebih] sering hadir
+            # ketua yang baru [lebih] sering hadir: the relative clause is the adjective alone
+            told = r.low(k - 2) == r.pack.relative and r.tokens[k - 1].upos == "ADJ"
             if not relative or told or t.low in {"adalah", "merupakan", "akan", "tidak", "harus", "sebagai"}:
                 return True
         elif t.upos in {"VERB", "AUX"}:
