@@ -127,11 +127,12 @@ def firms(text: str, names: list[Name]) -> list[Name]:
 
 def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the short name of a company that was taken for a person: "PT Sagara Raya Jaya … [Sagara Raya]"."""
+    forms = (key(n, text).split() for n in names if n.type == "ORG")
+    long = [words for words in forms if len(words) > 3 and words[0] in pack.firms]
+    if not long:
+        return names
     spoken = _spoken(text, pack)
-    short: set[str] = set()
-    for words in (key(n, text).split() for n in names if n.type == "ORG"):
-        if len(words) > 3 and words[0] in pack.firms:
-            short |= {" ".join(words[1:k]) for k in range(3, len(words)) if words[1] not in spoken}
+    short = {" ".join(words[1:k]) for words in long for k in range(3, len(words)) if words[1] not in spoken}
     return [Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short else n for n in names]
 
 
