@@ -83,16 +83,16 @@ class Cast:
                 known.name = text
             return known
         definite = r.low(stop - 1) in r.pack.demonstratives
-        if not r.tokens[first].is_capital or definite:
-            back = self.earlier_organization(where)
-            if back:
-                back.add(r, first, stop)
-                return back
         proper = first
         if not r.tokens[first].is_capital:  # perusahaan investasi Tiongkok Sinovation Ventures
             inside = [k for k in range(first, stop) if r.tokens[k].name == "ORG" and r.tokens[k].is_capital]
             numbered = bool(inside) and inside[0] == first + 1 and set(r.tokens[inside[0]].text) <= set("IVX")
             proper = inside[0] if inside and not numbered else first  # komisi V DPR
+        if (not r.tokens[first].is_capital and proper == first) or definite:
+            back = self.earlier_organization(where)
+            if back:
+                back.add(r, first, stop)
+                return back
         return self._organization(proper, stop, alias=where if proper != first else None)
 
     def earlier_organization(self, where: Range) -> Cluster | None:
@@ -259,7 +259,21 @@ def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
         if (
             t.low in r.pack.called and r.low(k - 1) in r.pack.familiar
         ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
-            _same_person(cast, _person_before(cast, k), k + 1)
+            _same_person(cast, _namesake(cast, k + 1) or _person_before(cast, k), k + 1)
+        for words in r.pack.true_names:
+            called, true = _person_before(cast, k), cast.at.get(k + len(words))
+            if r.matches(k, words) and called and true and true is not called and true.type == "person":
+                _merge(cast, true, called)  # Ucup—nama aslinya Yusuf Seran
+                break
+
+
+def _namesake(cast: Cast, k: int) -> Cluster | None:
+    """The only person named before whose name a nickname at a token ends: "Hardiman … yang akrab disapa [Diman]"."""
+    r = cast.r
+    nick = r.low(k)
+    people = {id_of(c): c for m, c in cast.at.items() if m < k - 1 and c.type == "person" and c.named}
+    fits = [c for c in people.values() if any(len(w) > len(nick) > 2 and w.endswith(nick) for w in c.words)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _person_before(cast: Cast, k: int) -> Cluster | None:

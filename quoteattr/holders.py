@@ -27,6 +27,8 @@ def of_relation(r: Reading, k: int, low: int) -> bool:
     m = k - 1
     while m > low and (r.low(m) in r.pack.determiners or (r.low(m),) in r.pack.status):
         m -= 1
+    if r.low(k - 1) in r.pack.articles - r.pack.indefinite and k - 2 >= low and may_begin(r, k - 2):
+        return True  # Agen sang pemain, Ani Putri
     m -= m > low and r.low(m) in r.pack.kin  # kakak ipar ketua
     kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
     return r.low(k) in r.pack.kin or (m >= low and r.low(m) in kin and r.low(m) not in r.pack.sides)
@@ -94,6 +96,8 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
     beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
     if not comma and not beside and opening not in {r.pack.relative, "selaku", "adalah", "merupakan"}:
         return None
+    if comma and opening == r.pack.relative and pronoun_at(r, k - 2) is not None:
+        return _only_one_before(r, k - 2)  # ucap dia, yang juga ketua X
     m = _before_age(r, k - 1) if comma else k
     while comma and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
         m -= 1  # Ani Putri, M.Si., ketua X
@@ -169,7 +173,12 @@ def told_of(r: Reading, k: int, low: int) -> Range | None:
         name = last_name(r, low, m + 1)
         unreal = name is not None and r.low(name[0] - 1) in r.pack.prospects  # peluang Ani menjadi ketua
         return None if unreal else name
-    if pronoun_at(r, m) is None or r.low(m) in r.pack.pronouns_plural:
+    return _only_one_before(r, m) if pronoun_at(r, m) is not None else None
+
+
+def _only_one_before(r: Reading, m: int) -> Range | None:
+    """The only person named in the sentence of a pronoun at token `m`, or in the last one before that names any."""
+    if r.low(m) in r.pack.pronouns_plural:
         return None
     before = [n for n in names(r, "PER") if n[1] <= m]
     near = r.unit_of(before[-1][0]).index if before else -9

@@ -32,6 +32,7 @@ from quoteattr.orgnames import (
 from quoteattr.personnames import (
     is_degree_word,
     person_words,
+    recalled,
     speaks,
     surnames,
     told_persons,
@@ -59,14 +60,16 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
             for part in _behind_domain(document.text, piece)
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
-        and tags.get(n.span.start) not in _NO_NAME
+        and (tags.get(n.span.start) not in _NO_NAME or " " in n.span.of(document.text))  # but: Bagus Permana
         and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
         and not ("." in n.span.of(document.text) and n.span.of(document.text).lower().rstrip(".") in pack.degrees)
         and not _pointed_at(document.text, n, pack)
     ]
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
+    apart = {n.span for n in names}
     names = companies(document.text, firms(document.text, hospitals(document.text, names)), pack)
     names = with_tails(document.text, names, pack)
+    whole = {n.span for n in names} - apart
     names = recut(document.text, names, pack)
     names = told_persons(document.text, names, pack)
     sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
@@ -78,9 +81,10 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = _where(document.text, names)
     types = _usual_types(document.text, names)
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
+    names = recalled(document.text, names, pack)
     persons = person_words(document.text, names)
     called = called_places(document.text, pack)
-    sure_of = _sure_of(document.text, document.names, persons, called, pack)
+    sure_of = _sure_of(document.text, document.names, persons, called, pack) | whole
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [
@@ -107,7 +111,8 @@ def _sure_of(
     for name in names:
         between = text[chain[-1].span.end : name.span.start] if chain else ""
         filling = {w.lower() for w in WORD.findall(between)}
-        joined = bool(chain) and filling <= pack.honorifics | pack.ranks and not re.search(r"[^\w ,.()]|\w{9}", between)
+        openings = pack.honorifics | pack.ranks | pack.name_openings
+        joined = bool(chain) and filling <= openings and not re.search(r"[^\w ,.()]", between)
         if name.type == "ROLE":
             chain = [name]
         elif not joined:

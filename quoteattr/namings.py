@@ -185,13 +185,19 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         if not is_place(r, at + 1, end) or not name_from(r, end + 1, limit):
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
+    of_house = k > low + 1 and r.low(k - 1) == "," and r.tokens[k - 2].name == "ORG"
+    at = at if of_house else _past_place(r, at, limit)  # but: Direktur PT Sagara, agen Wanasari di Indonesia, Ani
+    if r.low(at) in r.pack.articles - r.pack.indefinite and r.low(at + 2) == "," and may_begin(r, at + 1):
+        at += 2  # Agen sang pemain, Ani Putri
     beside = at
     at = past_origin(r, at, limit)
     if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
         at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in r.pack.filled:  # Posisi direktur dijabat (oleh) Ani Putri
-        filled = at + 1 + (r.low(at + 1) == r.pack.agent)
+    if r.low(at) in r.pack.filled:  # Posisi direktur dijabat (oleh) Ani Putri; … jatuh ke tangan Ani Putri
+        filled = at + 1
+        while r.low(filled) in {r.pack.agent, *r.pack.handing}:
+            filled += 1
         at = filled if name_from(r, filled, limit) else at
     at += demonstrative and r.low(at + 1) == "," and r.low(at + 2) in r.pack.identifying  # kedua siswa itu, yakni Ani
     if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
@@ -256,12 +262,28 @@ def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
+    k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode
     if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
         k += 1 + (r.low(k) == "nomor")
         while k < limit and (r.tokens[k].text[0].isdigit() or r.tokens[k].text in {"-", "–", "/"}):
             k += 1
     followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
     return k + (r.low(k) in r.pack.formerly and followed)
+
+
+def _past_place(r: Reading, k: int, limit: int) -> int:
+    """The comma behind where an office is, if its holder follows and acts: "Ketua RT [di dekat menara], Ani, hadir"."""
+    if r.low(k) != "di":
+        return k
+    for m in range(k + 1, min(k + 8, limit)):
+        t = r.tokens[m]
+        if t.text == ",":
+            name = name_from(r, m + 1, limit)
+            after = name[1] if name else limit
+            return m if name and m > k + 1 and (r.low(after) in {",", "("} or acts(r, after)) else k
+        if not t.is_word or t.name == "PER" or (t.upos in {"VERB", "AUX"} and not t.is_capital) or t.mark:
+            return k
+    return k
 
 
 def _past_work(r: Reading, k: int, limit: int) -> int:

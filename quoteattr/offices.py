@@ -12,7 +12,7 @@ from __future__ import annotations
 from quoteattr.mentions import Range
 from quoteattr.reading import Reading
 
-_FAR = 4000  # tokens back to an organization that a bare noun takes up, so that no text takes square time
+FAR = 4000  # tokens back to an organization that a bare noun takes up, so that no text takes square time
 
 
 def larger_unit(r: Reading, k: int, limit: int) -> int | None:
@@ -86,6 +86,8 @@ def begins_organization(
     alone = following.name == "PER" or not following.is_word
     if t.low in pack.committees and not t.is_capital and alone:
         return False  # ketua panitia, Ani Putri
+    if word in pack.dealers and not t.is_capital and following.is_capital:
+        return False  # pengusaha hotel Ani Putri
     if (own and beside) or ((t.is_capital or after_preposition) and organization_noun(r, k)):
         return not (t.low == "bidang" and not after_preposition) and not (
             t.low in {"program", "gerakan"} and not after_preposition
@@ -138,7 +140,7 @@ def takes_up(r: Reading, k: int) -> bool:
     if r.low(m) in r.pack.demonstratives:
         return True
     holder = m < len(r.tokens) and (r.low(m) == "," or r.tokens[m].name == "PER" or r.honors(m))
-    earlier = (r.tokens[m] for m in range(k - 1, max(-1, k - _FAR), -1))
+    earlier = (r.tokens[m] for m in range(k - 1, max(-1, k - FAR), -1))
     return holder and any(t.name == "ORG" and t.is_capital and t.low in takes for t in earlier)
 
 

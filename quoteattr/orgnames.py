@@ -93,7 +93,10 @@ def _are_ranks(words: str, pack: LanguagePack) -> bool:
     return {w.lower() for w in WORD.findall(words)} <= pack.honorifics | pack.ranks | pack.rank_tails
 
 
-_HOSPITAL = re.compile(r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) (?:[dD]r|Prof|KH|H|Hj)\.? $")
+_HOSPITAL = re.compile(
+    r"\b(?:RS|RSU|RSUD|RSUP|RSJ|RSIA|Puskesmas) "
+    r"(?:(?:[dD]r|Prof|KH|H|Hj)\.?|Datu|Pangeran|Panglima|Raden|Raja|Ratu|Sultan|Sunan|Tengku|Teungku|Teuku|Tuanku) $"
+)
 
 
 def hospitals(text: str, names: list[Name]) -> list[Name]:
@@ -127,12 +130,13 @@ def firms(text: str, names: list[Name]) -> list[Name]:
 
 def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, the short name of a company that was taken for a person: "PT Sagara Raya Jaya … [Sagara Raya]"."""
-    forms = (key(n, text).split() for n in names if n.type == "ORG")
-    long = [words for words in forms if len(words) > 3 and words[0] in pack.firms]
+    forms = [key(n, text).split() for n in names if n.type == "ORG"]
+    long = [words[1:] for words in forms if len(words) > 3 and words[0] in pack.firms]
+    long += [words for words in forms if len(words) > 2 and words[-1] in pack.company_ends]
     if not long:
         return names
     spoken = _spoken(text, pack)
-    short = {" ".join(words[1:k]) for words in long for k in range(3, len(words)) if words[1] not in spoken}
+    short = {" ".join(words[:k]) for words in long for k in range(2, len(words)) if words[0] not in spoken}
     return [Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short else n for n in names]
 
 
@@ -141,17 +145,24 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     tails: set[tuple[str, str]] = set()
     alone = Counter(key(n, text) for n in names)
     alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n, ") "))
+    short = {key(n, text) for n in names if n.type == "PER"}
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
-        if not beside or alone[key(second, text)]:
+        place = tuple(key(second, text).split()) in pack.places
+        if place and (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second):
+            tails.add((key(first, text), key(second, text)))  # DPW Partai Sagara [Jateng]
+        called = not short.isdisjoint(key(second, text).split()[1:])  # yang dipimpin Ketua KPU [Ani Putri] itu … Putri
+        if not beside or alone[key(second, text)] or called:
             continue
         following = WORD.match(text, second.span.end + 1)
         pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
         if pointed or (k and _apposed(text, names[k - 1], first, second, pack)):
             tails.add((key(first, text), key(second, text)))
+    full = {w for n in names if n.type == "PER" for words in [key(n, text).split()] if len(words) > 1 for w in words}
     for first, second, third in _triples(names):
         before = first.type == "ORG" and second.type == "PER" and _adjacent(text, first, second)
-        if before and _names_holder(text, second, third, pack):
+        known = key(third, text) in full  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
+        if before and not known and _names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))
     names = _behind_brackets(text, names, pack)
     joined: list[Name] = []
@@ -169,7 +180,7 @@ def _names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bo
     gap = text[tail.span.end : holder.span.start]
     end = past_degrees(text, holder.span.end, pack)
     closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
-    beside = gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack))
+    beside = gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack)) or (gap[:1] == " " and _are_ranks(gap, pack))
     return beside and holder.type == "PER" and closed is not None
 
 
@@ -201,7 +212,7 @@ def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguageP
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
     end = past_degrees(text, holder.span.end, pack)
     between = re.fullmatch(
-        r"(?: \(\d+\))?(?:,| (?=yang juga)) (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start]
+        r"(?: \(\d+\))?(?:,|(?= yang juga)) (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start]
     )
     if holder.type != "PER" or between is None:
         return False
@@ -263,8 +274,8 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             whole = Name(Span(first.span.start, end), first.type)
             words = tuple(key(Name(Span(second.span.start, end), "LOC"), text).split())
             rest = len(second.span.of(text).split()) - len(words)
-            if first.type == "ORG" and words in pack.regions and rest > 1:
-                told = words[0] not in alone  # Dinas Air [Sagara Ani Putri]
+            if first.type == "ORG" and words in pack.regions | pack.places and rest > 1 and words[0] not in alone:
+                told = True  # Dinas Air [Sagara Ani Putri]
             elif first.type == "LOC":
                 told = tuple(key(whole, text).split()) in pack.places | pack.regions
             else:
@@ -311,6 +322,11 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [w.lower() for w in WORD.findall(name.span.of(text))]
     before = text[max(0, name.span.start - 30) : name.span.start]
     previous = WORD.findall(before)
+    office = previous and (
+        previous[-1].lower() in pack.organization_nouns or (len(previous[-1]) > 2 and previous[-1].isupper())
+    )
+    if office and before.endswith(previous[-1] + " ") and tuple(words) in pack.regions:
+        return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
     first, *rest = name.span.of(text).split()
@@ -318,10 +334,13 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     if _shortened(text, name) or office:  # Ombudsman RI
         return Name(name.span, "ORG")
     placed = bool(previous) and previous[-1].lower() in pack.place_nouns and before.endswith(previous[-1] + " ")
-    if placed and previous[-1][0].isupper() and len(previous) > 1 and previous[-2].islower():
+    area = placed and previous[-1].lower() in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
+    if placed and previous[-1][0].isupper() and (area or (len(previous) > 1 and previous[-2].islower())):
         return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
     if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
+    if len(words) > 1 and words[-1] in pack.organization_ends | pack.company_ends:
+        return Name(name.span, "ORG")  # Sagara Semiconductor
     if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
         return Name(name.span, "ORG")  # Vihara Sagara
     seat = len(previous) > 1 and previous[-2].lower() in pack.seats  # Camat Bendungan [Ani Putri]

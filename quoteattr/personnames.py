@@ -26,11 +26,11 @@ _INITIALED = re.compile(r"(?i:\b(?:ber)?inisial )([A-Z]{1,4})\b|\b([A-Z]{2,3}) \
 
 _RANKED = re.compile(r"\b([A-Z]\w+) ([A-Z]{1,3})\b(?![.'’\w]| [A-Z])")  # "Bripda AG"
 
-_LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ $")  # before a name: "[Gatot S. ]Dewa Bramanto"
+_LED = re.compile(r"(?<![\w.] )\b[A-Z][a-z]+(?: [A-Z]\.)+ \Z")  # before a name: "[Gatot S. ]Dewa Bramanto"
 
-_INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")  # "[T. ]Dewa Bramanto"
+_INITIAL = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+\Z")  # "[T. ]Dewa Bramanto"
 
-_HONORED = re.compile(r"\b([A-Za-z]{1,4})\. ((?:[A-Z][\w'’-]+ ){1,2})$")  # "drg. [Maya ]Bramanto"
+_HONORED = re.compile(r"\b([A-Za-z]{1,4})\. ((?:[A-Z][\w'’-]+ ){1,2})\Z")  # "drg. [Maya ]Bramanto"
 
 _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
@@ -119,9 +119,9 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     return Name(Span(initial.start(), name.span.end), name.type)
 
 
-_CUT = re.compile(r"\b([A-Z][a-z]+)\. ?$")
+_CUT = re.compile(r"\b([A-Z][a-z]+)\. ?\Z")
 
-_LETTERS = re.compile(r"(\w+) ([BCDFGHJ-NP-TV-Z]{2}) $")  # before a name: "pilot [MZ ]Dewa"
+_LETTERS = re.compile(r"(\w+) ([BCDFGHJ-NP-TV-Z]{2}) \Z")  # before a name: "pilot [MZ ]Dewa"
 
 
 def _are_initials(text: str, letters: re.Match[str], pack: LanguagePack) -> bool:
@@ -156,9 +156,11 @@ def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name
                 if joined == "I" and first and f"i {first.group().lower()}" in pack.name_openings:
                     name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede
                     break
+                begins = (joined.lower(),) in pack.openers and not re.search(r"[\w,] $", text[: words[0].start()][-2:])
                 if (
                     joined.lower() in pack.name_openings
                     and joined.istitle()
+                    and not begins  # Lalu Ani hadir; but: Ketua Forum Sagara, Lalu Ani
                     and text[words[0].start() : start] == joined + " "
                 ):
                     name = Name(Span(words[0].start(), name.span.end), "PER")
@@ -202,6 +204,34 @@ def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     following = re.match(r", (\w+)", text[name.span.end : name.span.end + 20])
     cue = pack.verbs.get(following[1]) if following else None
     return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
+
+
+def recalled(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, a word of somebody's full name that the model passed over elsewhere: "Ani Putri … Ani pergi"."""
+    full = {w for n in names if n.type == "PER" and " " in n.span.of(text) for w in n.span.of(text).split()}
+    common = pack.heads | pack.honorifics | pack.ranks | pack.days | pack.months | pack.organization_nouns
+    common |= pack.place_nouns | pack.name_openings | pack.rank_words | pack.name_particles
+    known = {
+        w
+        for w in full
+        if len(w) > 2
+        and w.isalpha()
+        and w.istitle()
+        and w.lower() not in common
+        and (w.lower(),) not in pack.places | pack.regions
+        and not re.search(rf"\b{w.lower()}\b", text)
+    }
+    if not known:
+        return names
+    starts = [n.span for n in names]
+    found = []
+    for m in re.finditer(rf"(?<![\w.@&'’-])(?<![A-Z]\. )(?:{'|'.join(sorted(known))})\b(?![\w'’&-]| [A-Z(])", text):
+        beside = re.search(r"[A-Z][\w.]* $", text[max(0, m.start() - 24) : m.start()])
+        at = bisect_left(starts, Span(*m.span()))
+        free = not any(s.overlaps(Span(*m.span())) for s in starts[max(0, at - 1) : at + 1])
+        if free and beside is None:
+            found.append(Name(Span(*m.span()), "PER"))
+    return sorted([*names, *found], key=lambda n: n.span)
 
 
 def surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:

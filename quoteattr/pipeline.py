@@ -25,7 +25,8 @@ from quoteattr.model import (
     Span,
 )
 from quoteattr.namings import find_namings
-from quoteattr.positions import Holding, Link, find_org_links, find_positions, title_span
+from quoteattr.orglinks import Link, find_org_links
+from quoteattr.positions import Holding, find_positions, title_span
 from quoteattr.reading import Reading, read
 from quoteattr.speakers import Resolved, resolve_speakers
 from quoteattr.stanza_documents import from_stanza

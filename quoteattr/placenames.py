@@ -78,6 +78,9 @@ def split(
     called: frozenset[tuple[str, ...]],
 ) -> Iterator[Name]:
     """A name after a title that runs an organization or a place into a person, as two."""
+    if "&" in name.span.of(text):
+        yield name  # Kantor Hukum Sagara & Rekan
+        return
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in WORD.finditer(name.span.of(text))]
     before = WORD.findall(text[max(0, name.span.start - 40) : name.span.start])[-4:]
     title = bisect_left(roles, name.span) - 1  # the last one before the name

@@ -1,7 +1,6 @@
-"""Titles of persons at organizations, and how organizations belong to each other.
+"""Titles of persons at organizations: what a naming phrase says (see `namings`).
 
-A position is what a naming phrase says (see `namings`), for a person who is named or whom the phrase points back to. An
-organization link needs its own words between two organizations: "X, yang berafiliasi dengan Y".
+The person is named, or the phrase points back to her; the organization stands beside the title, or the text told of it.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
-from quoteattr.offices import organization_at, takes_up
+from quoteattr.offices import FAR, organization_at, takes_up
+from quoteattr.orglinks import last_organization
 from quoteattr.reading import Reading
 from quoteattr.subjects import first_subject
 from quoteattr.titles import Held
@@ -27,16 +27,6 @@ class Holding:
     person: Cluster
     held: Held
     organization: Cluster | None
-
-
-@frozen
-class Link:
-    """An organization link before its entities have ids."""
-
-    child: Cluster
-    parent: Cluster
-    relation: str
-    evidence: Range
 
 
 def find_positions(
@@ -66,7 +56,8 @@ def find_positions(
             office = _office(r, held, cast, offices) if state or held.organization is None else None
             organization = office or (_organization(r, held.organization, cast) if held.organization else None)
             organization = organization or _its(r, held, cast) or _beside(r, naming, found, cast)
-            organization = organization or _same_house(r, held, person, found)
+            organization = organization or _same_house(r, held, person, found) or _of_team(r, held, cast)
+            organization = organization or _of_the_company(r, held, found)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
@@ -101,13 +92,15 @@ def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
         return None
     before = r.units[unit.index - 1]
     opens = held.title[0] - unit.first <= 2 or r.tokens[unit.first].quote >= 0  # "Kami rugi," kata direkturnya
+    opens |= r.low(held.title[0] - 1) == "," and held.title[0] - unit.first <= 5  # Lewat surel, direkturnya …
     if not opens or before.paragraph != unit.paragraph:
         return None
     about = first_subject(r, before.first, before.stop)
     if about is not None and about.type == "organization":
         return cast.organization((about.first, about.stop)) if about.kind == "name" else cast.nominal(about)
-    people = any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
-    return None if people else _last_before(r, cast, before.first, before.stop)
+    official = r.low(held.title[0]) in r.pack.company_heads  # who has a director is an organization
+    people = not official and any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
+    return None if people else last_organization(r, cast, before.first, before.stop)
 
 
 def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding]) -> Cluster | None:
@@ -117,14 +110,47 @@ def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding
     return found[-1].organization if merged and found and found[-1].person is person else None
 
 
+def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
+    """The organization of a team that was told of before: "Tim peneliti [Universitas X] … Ketua tim, Ani"; one only."""
+    noun = next((k for k in range(held.title[0] + 1, held.title[1]) if r.low(k) in r.pack.teams), None)
+    if held.organization or noun is None:
+        return None
+    for k in range(held.title[0] - 1, max(-1, held.title[0] - FAR), -1):
+        if r.low(k) != r.low(noun):
+            continue
+        at, stop = k + 1, r.unit_of(k).stop
+        while at < stop and (r.low(at) == "dari" or (r.tokens[at].upos in {"NOUN", "ADJ"} and not r.tokens[at].name)):
+            at += 1
+        if at < stop and r.tokens[at].name == "ORG":
+            where = organization_at(r, at, stop)
+            after = where[1] + 3 * (r.low(where[1]) == "(" and r.low(where[1] + 2) == ")")
+            return None if r.low(after) in r.pack.joining else cast.organization(where)
+    return None
+
+
+def _of_the_company(r: Reading, held: Held, found: Sequence[Holding]) -> Cluster | None:
+    """The only company whose officers were named before: "Direktur Utama [PT Sagara] Ani … Direktur Keuangan Budi"."""
+    first = held.title[0]
+    if held.organization or r.low(first) not in r.pack.company_heads or not r.tokens[first].is_capital:
+        return None
+    if held.title[1] - first < 2 or held.status != "current":
+        return None
+    officers = [h for h in found if r.low(h.held.title[0]) in r.pack.company_heads and h.organization]
+    companies = {id(h.organization) for h in officers}
+    return officers[0].organization if len(companies) == 1 else None
+
+
 def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) -> Cluster | None:
     """The organization of whom somebody accompanies or speaks for: "Kapolres Sagara Ani didampingi [Kasat Reskrim]"."""
     first = naming.phrase[0]
-    if naming.name is None or r.low(first - 1) not in r.pack.companions or naming.held[0].organization:
+    held = naming.held[0]
+    if naming.name is None or r.low(first - 1) not in r.pack.companions or held.organization:
         return None
+    if held.status == "former" or r.low(held.title[0]) in r.pack.occupations - r.pack.company_heads:
+        return None  # didampingi mantan pemain Ani Putri
     unit = r.unit_of(first)
     with_ = [h.organization for h in found if h.organization and unit.first <= h.held.evidence[0] < first]
-    return with_[-1] if with_ else _last_before(r, cast, unit.first, first - 1)
+    return with_[-1] if with_ else last_organization(r, cast, unit.first, first - 1)
 
 
 def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
@@ -250,7 +276,10 @@ def _said_already(
         if organization is None and before.split()[0] == title.split()[0] and told >= set(title.split()):
             return True
         written = r.low(held.title[0]) if held.title[1] - held.title[0] == 1 else ""
-        if organization is None and h.organization and (written in told or _is_short(written, before, told)):
+        where = h.held.organization or (0, 0)
+        beside = {r.low(k) for k in range(*h.held.evidence) if not where[0] <= k < where[1]}
+        said = written in {*before.split(), *beside} or _is_short(written, before, told)
+        if organization is None and h.organization and said:
             return True
         if organization is h.organization and before.split()[0] == title.split()[0] and title in before:
             return True
@@ -274,73 +303,3 @@ def title_span(r: Reading, held: Held) -> Span:
 def long_title(r: Reading, title: Range) -> tuple[str, ...]:
     """The words of a title, a short form written out: "Menkeu" is "menteri keuangan"."""
     return tuple(w for k in range(*title) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),)))
-
-
-def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
-    """Links between organizations whose own words stand between them, in one sentence."""
-    found: list[Link] = []
-    opening = {words[0] for words, _ in r.pack.org_links}
-    for k in range(len(r.tokens)):
-        if r.low(k) not in opening:
-            continue
-        for words, relation in r.pack.org_links:
-            named = r.tokens[k].name and r.tokens[k].is_capital and k > r.unit_of(k).first  # Badan Usaha [Milik] Negara
-            if not r.matches(k, words) or r.tokens[k].quote >= 0 or named:
-                continue
-            unit = r.unit_of(k)
-            at = k + len(words)
-            if at >= unit.stop or not r.tokens[at].is_capital:
-                break
-            if r.tokens[at].name not in {"ORG", ""} and r.low(at) not in r.pack.organization_nouns:
-                break
-            stop = organization_at(r, at, unit.stop)[1]
-            child = _before(r, cast, unit.first, k)
-            parent = cast.organization((at, stop))
-            if child is None and r.low(stop) == "," and r.tokens[min(stop + 1, unit.stop - 1)].name == "ORG":
-                after = organization_at(r, stop + 1, unit.stop)  # Anak usaha Grup Sagara, [PT Wanasari]
-                child, stop = cast.organization(after), after[1]
-            if child is None and r.low(stop) in r.pack.demonstratives and unit.index:  # Anak usaha Grup Sagara itu
-                child = _last_before(r, cast, r.units[unit.index - 1].first, unit.first)
-            if words[0] in r.pack.shares:  # emiten yang 60 persen sahamnya dikuasai Grup Sagara
-                child = _last_before(r, cast, unit.first, k)
-            if child is None:
-                break
-            if relation == "owner":  # Induk perusahaan Wanasari, [Grup Sagara]
-                child, parent, relation = parent, child, "owned_by"
-            told = any(x.child is child and x.parent is parent and x.relation == relation for x in found)
-            if parent is not child and not told:  # "merupakan bagian dari" holds "bagian dari"
-                start = k - 1 if r.low(k - 1) == r.pack.relative else k
-                found.append(Link(child, parent, relation, (start, stop)))
-            break
-    return tuple(found)
-
-
-def _last_before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
-    """The last organization named before token `k` in the sentence."""
-    found = (cast.at.get(m) for m in range(k - 1, low - 1, -1))
-    return next((c for c in found if c is not None and c.type == "organization"), None)
-
-
-def _before(r: Reading, cast: Cast, low: int, k: int) -> Cluster | None:
-    """The organization right before a link's words, a comma or "yang" between."""
-    m = k - 1
-    kind = m - (r.low(m) == r.pack.relative)
-    while kind > low and r.tokens[kind].upos in {"NOUN", "ADJ"} and not r.tokens[kind].is_capital:
-        kind -= 1
-    if r.low(kind) in {"adalah", "merupakan"}:
-        m = kind  # Sagara adalah perusahaan patungan yang berafiliasi dengan …
-    while m > low and (
-        r.tokens[m].text in {",", "(", ")"}
-        or r.low(m) in {r.pack.relative, "adalah", "merupakan", "juga"}
-        or r.low(m - 1) == "("
-    ):
-        m -= 1
-    for first in range(m, max(low - 1, m - 12), -1):
-        c = cast.at.get(first)
-        if (
-            c
-            and c.type == "organization"
-            and any(s.start == r.tokens[first].start and s.end >= r.tokens[m].end for s in c.mentions)
-        ):
-            return c
-    return None

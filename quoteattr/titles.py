@@ -49,8 +49,9 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         if r.low(k) == "(" and r.low(k + 2) == ")" and r.low(k + 3) in {"dan", "sekaligus", "serta", "merangkap"}:
             k += 3
         also = past_origin(r, k, limit)
-        if r.low(also) == r.pack.relative and r.low(also + 1) in {"juga", "merangkap"} and may_begin(r, also + 2):
-            k = also + 2  # politikus asal Sagara yang juga ketua partai itu
+        another = _also(r, also)
+        if another is not None:
+            k = another  # politikus asal Sagara yang juga ketua partai itu
             continue
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&", "/"}:
             k += 1
@@ -80,6 +81,17 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
     return (tuple(held), stop) if held else None
 
 
+def _also(r: Reading, k: int) -> int | None:
+    """Where another title of the same holder begins behind "yang": "Ketua KPU [yang juga merupakan] dosen, Ani"."""
+    if r.low(k) != r.pack.relative:
+        return None
+    m = k + 1
+    while r.low(m) in r.pack.when_held | r.pack.linking | r.pack.holding | r.pack.occasions | {"baru"} and m < k + 5:
+        m += 1
+    told = r.low(m - 1) in r.pack.linking | r.pack.holding | {"juga"}
+    return m if m > k + 1 and told and may_begin(r, m) else None
+
+
 def _is_trade(r: Reading, held: Held) -> bool:
     """Whether a title is an occupation and no office: "[aktivis air] dan direktur Sagara"."""
     return r.low(held.title[0]) in r.pack.occupations - r.pack.company_heads
@@ -106,15 +118,16 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             k += len(words)
             while r.low(k) == ".":
                 k += 1
-            if r.low(k) == "(" and (r.low(k + 1),) in pack.status and r.low(k + 2) == ")":
-                k += 3  # Pelaksana Tugas (Plt) Kepala
+            if r.low(k) == "(" and (r.low(k + 1).rstrip("."),) in pack.status:
+                close = k + 2 + (r.low(k + 2) == ".")
+                k = close + 1 if r.low(close) == ")" else k  # Pelaksana Tugas (Plt.) Kepala
             break
     seen = r.role_stop(k) if k < limit else k
     if first < k < limit and r.tokens[k].role >= 0 and r.tokens[k].role == r.tokens[first].role:
         seen = r.role_stop(first)  # the model took the words of status into the title: [Plt Direktur Air]
     if k >= limit or (not is_head(r, k) and seen == k):
         return None
-    rank = next((w for w in pack.not_titles if r.matches(k, w)), None)
+    rank = next((w for w in pack.not_titles if r.matches(k, w) or r.matches(k - 1, w)), None)
     if rank is not None and not (r.tokens[min(k + len(rank), limit - 1)].name == "ORG" and r.low(k) == "inspektur"):
         return None  # Inspektur Jenderal Ani; but: Inspektur Jenderal Kementerian Sagara
     head, start = k, (first if in_title else k)
@@ -133,6 +146,10 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         t = r.tokens[k]
         if k > head and r.low(k - 1) == pack.personal and t.is_capital:
             break  # asisten pribadi Ani
+        whole = larger_unit(r, k + 1, limit) if official and _is_organ(r, k, head) else None
+        if whole is not None:
+            organization, k = organization_at(r, whole, limit, apposition=apposition), whole
+            break
         work = t.low in pack.works and not t.is_capital and k + 1 < limit and r.tokens[k + 1].is_capital
         if work and r.tokens[k + 1].name not in {"PER", "ORG"} and r.low(head) in pack.occupations:
             break  # penulis naskah [film Sagara]
@@ -179,6 +196,9 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if stop:
             k = stop  # pengamat politik Sagara dari Universitas Wanasari
             continue
+        if k == seen > head and t.name == "ORG" and t.low in pack.not_organizations and organization_noun(r, k + 1):
+            k += 1  # Direktur Pelindungan WNI [Kemlu]
+            continue
         if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not is_field(r, k, head):
             told = any(r.matches(k, words) for words in pack.organization_phrases)
             larger = larger_unit(r, k, limit) if official and t.low in pack.subunits and not told else None
@@ -215,6 +235,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
             placed = placed and not organization_noun(r, k + 1)  # but: karyawan di Bandara Sagara
+            placed = placed and not _at_desk(r, head, k)  # analis di Sagara
             placed |= t.low == "dari" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # tukang kapal dari Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
@@ -295,6 +316,17 @@ def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | Non
     return k, end - (r.low(end - 1) in r.pack.demonstratives)
 
 
+def _is_organ(r: Reading, k: int, head: int) -> bool:
+    """Whether an organ of an organization begins at a token, behind who heads it: "Ketua [Dewan Pengawas] Sagara"."""
+    return k == head + 1 and r.low(head) in r.pack.chairs and any(r.matches(k, words) for words in r.pack.organs)
+
+
+def _at_desk(r: Reading, head: int, k: int) -> bool:
+    """Whether a trade is one of offices, and what follows "di" no place that is known: "kepala analis di [Sagara]"."""
+    desk = any(r.low(m) in r.pack.desks for m in range(head, k))
+    return desk and (r.low(k + 1),) not in r.pack.places | r.pack.regions
+
+
 def _past_topic(r: Reading, k: int, limit: int) -> int | None:
     """The token after a place that a trade is about, where its organization follows: "pengamat [Sagara] dari UNS"."""
     stop = k
@@ -319,6 +351,8 @@ def _was(r: Reading, k: int) -> bool:
         return True  # Ani Putri, kala itu direktur Sagara, …
     if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
         return True  # Ani Putri, sebelumnya direktur Sagara, …
+    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == r.pack.relative:
+        return True  # Ani Putri, yang sebelumnya direktur Sagara
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
         held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
     )

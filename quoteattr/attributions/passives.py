@@ -129,11 +129,11 @@ def said_by_the_one_before(r: Reading, unit: Unit, found: Found, spoke: bool) ->
 
 
 def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
-    """T1 disebutnya T2: the clitic on the passive is who says it."""
+    """T1 disebutnya T2; warga dimintanya agar T: the clitic on the passive is who says it."""
     word = r.low(k)
     clitic, stop = clitic_at(r, k)
     form = r.pack.verbs.get(word if stop > k + 1 else word.removesuffix(r.pack.clitic)) if clitic else None
-    if form is None or form.kind != "passive" or form.cls not in {"speech", "object", "attitude"}:
+    if form is None or form.kind != "passive" or form.cls not in {"speech", "object", "attitude", "request"}:
         return None
     if r.low(k - 1) in {r.pack.relative, ","} or word in r.pack.provenance:
         return None
@@ -142,6 +142,11 @@ def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
         return None  # "Usul itu disebutnya gila", kata Ani: all of that is hers
     if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
         return None
+    if form.cls == "request":
+        begin = stop + (r.low(stop) in r.pack.purpose | r.pack.complementizers)
+        asked = has_predicate(r, [m for m in range(begin, right[1]) if r.tokens[m].is_word])
+        content = spans(r, [(begin, right[1])]) if asked else ()
+        return statement(r, unit, Found(k, stop, form, clitic), None, content, "passive-agent", 0.6) if asked else None
     return statement(r, unit, Found(k, stop, form, clitic), None, spans(r, [left, right]), "passive-agent", 0.6)
 
 

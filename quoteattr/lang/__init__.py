@@ -56,6 +56,10 @@ class LanguagePack:
     regulations: frozenset[str]
     employed: frozenset[str]
     shares: frozenset[str]
+    stocks: frozenset[str]
+    percents: frozenset[str]
+    held_by: frozenset[str]
+    holds: frozenset[str]
     org_anaphors: Mapping[str, frozenset[str]] = field(hash=False)
     openers: tuple[tuple[str, ...], ...]
     agent: str
@@ -116,11 +120,13 @@ class LanguagePack:
     person_nouns: frozenset[str]
     called: frozenset[str]
     familiar: frozenset[str]
+    true_names: tuple[tuple[str, ...], ...]
     nicknames: frozenset[str]
     relational: frozenset[str]
     name_particles: frozenset[str]
     name_bearers: frozenset[str]
     place_nouns: frozenset[str]
+    areas: frozenset[str]
     numbered: frozenset[str]
     abbreviations: frozenset[str]
     heads: frozenset[str]
@@ -138,6 +144,8 @@ class LanguagePack:
     origins: frozenset[str]
     standing: frozenset[str]
     committees: frozenset[str]
+    teams: frozenset[str]
+    desks: frozenset[str]
     nowadays: frozenset[str]
     nation: str
     stars: frozenset[str]
@@ -150,6 +158,7 @@ class LanguagePack:
     preparing: frozenset[str]
     contrasting: frozenset[str]
     managers: frozenset[str]
+    dealers: frozenset[str]
     bystanders: frozenset[str]
     works: frozenset[str]
     place_tails: frozenset[str]
@@ -174,6 +183,8 @@ class LanguagePack:
     degrees: frozenset[str]
     not_organizations: frozenset[str]
     subunits: frozenset[str]
+    organs: tuple[tuple[str, ...], ...]
+    chairs: frozenset[str]
     offices: Mapping[str, str] = field(hash=False)
     holding: frozenset[str]
     linking: frozenset[str]
@@ -181,6 +192,7 @@ class LanguagePack:
     occasions: frozenset[str]
     posts: frozenset[str]
     filled: frozenset[str]
+    handing: frozenset[str]
     identifying: frozenset[str]
     known_as: frozenset[str]
     appointed: frozenset[str]
@@ -197,6 +209,7 @@ class LanguagePack:
     agency_fields: frozenset[str]
     agency_heads: frozenset[str]
     organization_ends: frozenset[str]
+    company_ends: frozenset[str]
     also_names: frozenset[str]
     copulas: frozenset[str]
     places: frozenset[tuple[str, ...]]
@@ -340,7 +353,7 @@ def _value(file: str, key: str, value: Any) -> Any:
                 return frozenset(tuple(v.split()) for v in value)
             case "status":
                 return {tuple(words.split()): status for words, status in value.items()}
-            case "organization_phrases" | "not_cues" | "openers" | "not_titles" | "formulas":
+            case "organization_phrases" | "not_cues" | "openers" | "not_titles" | "formulas" | "true_names" | "organs":
                 return tuple(sorted((tuple(v.split()) for v in value), key=len, reverse=True))
     except (TypeError, KeyError, AttributeError) as error:
         raise PackError(file, key, f"malformed: {error}") from None
