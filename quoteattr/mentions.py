@@ -156,7 +156,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
     if r.tokens[head].text.isupper() and len(word) > 1:
         return Phrase(first, stop, "name", "organization", None, definite)
-    if r.tokens[head].is_capital and _mid_sentence(r, head):
+    plain = head == r.unit_of(head).first and any(r.tokens[k].upos == "NOUN" for k in range(head + 1, stop))
+    if r.tokens[head].is_capital and _mid_sentence(r, head) and not plain:  # but: Penjaga gudang
         return Phrase(first, stop, "name", "person", (head, stop), definite)
     return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
 
@@ -244,7 +245,8 @@ def head_noun(r: Reading, phrase: Phrase) -> str:
     for k in range(phrase.first, phrase.stop):
         skipped = r.low(k) in r.pack.determiners or (r.low(k),) in r.pack.status
         if not skipped and r.tokens[k].is_word and not _counts(r, k):
-            return r.low(k)
+            noun, _, again = r.low(k).partition("-")
+            return noun if noun == again else r.low(k)  # petani-petani
     return r.low(phrase.first)
 
 

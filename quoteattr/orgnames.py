@@ -263,6 +263,7 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """
     names = _given_back(text, _behind_commissions(text, names, pack))
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
+    known = set(pack.organization_abbreviations.values())
     pairs = itertools.pairwise([None, *names])
     begun = (n for last, n in pairs if n and not (last and _adjacent(text, last, n)))
     alone = {key(n, text).split()[0] for n in begun if not _placed(text, n, pack)}
@@ -280,6 +281,7 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
                 told = tuple(key(whole, text).split()) in pack.places | pack.regions
             else:
                 told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
+                told |= tuple(key(whole, text).split()) in known  # Kejaksaan [Agung Ani Putri]
             if told:
                 names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
                 break

@@ -193,10 +193,13 @@ def past_degrees(text: str, end: int, pack: LanguagePack) -> int:
 def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     """Whether a "place" is who says something: "Seorang pedagang, [Ani Putri], mengaku pasrah"."""
     words = key(name, text).split()
-    titled = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])
+    before = text[max(0, name.span.start - 90) : name.span.start]
+    titled = {w.lower() for w in WORD.findall(before[-24:])[-2:]}
+    opening = WORD.findall(re.split(r"[.,!?:;\n\"”] ?", before.removesuffix(", "))[-1])[:3]
+    titled |= {w.lower() for w in opening}  # Seorang petani di Kecamatan Sagara, [Ani], mengatakan
     if (
         name.type != "LOC"
-        or (len(words) < 2 and not (titled and {w.lower() for w in titled[-2:]} & pack.heads))
+        or (len(words) < 2 and not titled & pack.heads)
         or words[0] in pack.place_nouns
         or tuple(words) in pack.places | pack.regions
     ):

@@ -63,6 +63,8 @@ def source_before(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
             titled = r.tokens[phrase.first].role >= 0  # External Relation Manager PT Air, Ani Putri
             titled |= any(w in nouns for w in (head, head.removesuffix(r.pack.clitic)) for nouns in people)
             titled |= r.low(phrase.first) == "salah"  # salah satu yang terdampak, Ani Putri, mengatakan
+            whole = phrase.kind == "nominal" and phrase.stop == part[1] and not phrase.definite
+            titled |= whole and k + 2 == len(parts)  # Kolektor barang antik, Ani Putri, mengatakan
             alone = _alone(r, parts[-1]) if k + 2 == len(parts) and phrase.type == "organization" else None
             if alone is not None:  # Penyarikan Majelis Desa Sagara, Ani Putri, mengatakan
                 return Phrase(phrase.first, alone[1], "name", "person", alone), phrase.first

@@ -14,8 +14,9 @@ from quoteattr.subjects import source_before
 
 def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
-    if r.low(found.first) in r.pack.provenance:
-        return None
+    alike = r.low(found.first - 1) in r.pack.alike and r.low(found.first - 2) in r.pack.statement_nouns
+    if r.low(found.first) in r.pack.provenance or alike:
+        return None  # Hal senada dikatakan Ani, warga Sagara
     document = _document_before(r, unit, found)
     if document:
         stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
@@ -59,7 +60,7 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.7)
     subject = [m for m in range(start, found.first) if r.tokens[m].is_word]
-    if r.low(start) in r.pack.statement_nouns and {r.low(m) for m in subject} & {"sama", "senada", "serupa"}:
+    if r.low(start) in r.pack.statement_nouns and {r.low(m) for m in subject} & r.pack.alike:
         return None  # Hal yang sama dikatakan oleh Ani
     pointing = any(r.low(m) in r.pack.demonstratives for m in subject) or (len(subject) == 1 and start < found.first)
     if len(subject) > 3 and r.low(subject[0]) in r.pack.statement_nouns and r.low(subject[1]) in r.pack.complementizers:
@@ -140,6 +141,8 @@ def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
     left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
     if right[1] < unit.stop and second_cue(r, right[1] + 1, unit.stop):
         return None  # "Usul itu disebutnya gila", kata Ani: all of that is hers
+    if r.low(left[0]) in r.pack.statement_nouns and r.low(k - 1) in r.pack.demonstratives and k - left[0] < 3:
+        return None  # Hal itu disampaikannya di Sagara
     if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
         return None
     if form.cls == "request":

@@ -120,6 +120,8 @@ class LanguagePack:
     person_nouns: frozenset[str]
     called: frozenset[str]
     familiar: frozenset[str]
+    alike: frozenset[str]
+    continuing: frozenset[str]
     true_names: tuple[tuple[str, ...], ...]
     nicknames: frozenset[str]
     relational: frozenset[str]
