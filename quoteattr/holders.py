@@ -99,7 +99,8 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
     if comma and opening == r.pack.relative and pronoun_at(r, k - 2) is not None:
         return _only_one_before(r, k - 2)  # ucap dia, yang juga ketua X
     m = _before_age(r, k - 1) if comma else k
-    while comma and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
+    stands = comma or opening == "selaku"
+    while stands and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
         m -= 1  # Ani Putri, M.Si., ketua X
     if m > low and r.tokens[m - 1].text == ")":
         while m > low and r.tokens[m - 1].text != "(":

@@ -96,7 +96,7 @@ def begins_organization(
         return True
     if t.name == "LOC" and t.is_capital:
         return (
-            word in pack.place_heads
+            word in pack.place_heads | pack.speakers_for
             or (word in pack.company_heads and (t.low,) not in pack.places)
             or r.low(k - 1) in pack.place_heads
             or after_preposition
@@ -286,6 +286,8 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
     if _is_neighbourhood(r, k):  # RT 03/RW 05 Kelurahan Sagara
         while k < limit and (r.low(k) in pack.neighbourhoods or r.tokens[k].text[0] in "/0123456789"):
             k += 1
+        if r.low(k) not in pack.place_nouns and (k >= limit or r.tokens[k].name != "LOC"):
+            return first, k  # Ketua RT 05 Ani Putri
     while k < limit:
         t = r.tokens[k]
         if t.text == "(" and k + 2 < limit and r.tokens[k + 2].text == ")":

@@ -103,7 +103,7 @@ def hospitals(text: str, names: list[Name]) -> list[Name]:
     """The names, whom a hospital is named after put back to it: "RSUD dr. [Sagara], Ani"; not "RSUD Dr. Ani hadir"."""
     found: list[Name] = []
     for name in names:
-        led = _HOSPITAL.search(text, max(0, name.span.start - 24), name.span.start) if name.type == "PER" else None
+        led = _HOSPITAL.search(text, max(0, name.span.start - 24), name.span.start) if name.type != "ORG" else None
         after = text[name.span.end : name.span.end + 3]
         if led and (after[:1] in {",", "."} or after[1:2].isupper() or re.match(r" [a-z]{2,3}\.", after + "..")):
             if found and found[-1].span.start >= led.start():
@@ -149,8 +149,9 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
         place = tuple(key(second, text).split()) in pack.places
+        place |= key(second, text) in pack.organization_ends | pack.company_ends
         if place and (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second):
-            tails.add((key(first, text), key(second, text)))  # DPW Partai Sagara [Jateng]
+            tails.add((key(first, text), key(second, text)))  # DPW Partai Sagara [Jateng]; Sagara [Tech]
         called = not short.isdisjoint(key(second, text).split()[1:])  # yang dipimpin Ketua KPU [Ani Putri] itu … Putri
         if not beside or alone[key(second, text)] or called:
             continue
@@ -180,8 +181,9 @@ def _names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bo
     gap = text[tail.span.end : holder.span.start]
     end = past_degrees(text, holder.span.end, pack)
     closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
+    day = WORD.match(text, end + 2) if text[end : end + 2] == ", " else None  # kata Direktur PT Air [Sagara], Ani, Senin
     beside = gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack)) or (gap[:1] == " " and _are_ranks(gap, pack))
-    return beside and holder.type == "PER" and closed is not None
+    return beside and holder.type == "PER" and (closed is not None or bool(day and day[0].lower() in pack.days))
 
 
 def _behind_brackets(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
@@ -212,16 +214,17 @@ def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguageP
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
     end = past_degrees(text, holder.span.end, pack)
     between = re.fullmatch(
-        r"(?: \(\d+\))?(?:,|(?= yang juga)) (yang )?((?:[\w-]+ ){1,6})", text[end : first.span.start]
+        r"(?: \(\d+\))?(?:,|(?= yang juga)|(?= selaku)) (yang |(?=selaku))?((?:[\w-]+ ){1,6})",
+        text[end : first.span.start],
     )
     if holder.type != "PER" or between is None:
         return False
-    comma = ",?" if between[1] else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan
+    comma = ",?" if between[1] is not None else ","  # Ani Putri, yang juga ketua [PT Air] [Sagara] mengatakan
     after = text[second.span.end : second.span.end + 9]
     if not re.match(comma + r" (?!dan\b|serta\b|hingga\b|maupun\b)[a-z]|[.\n]|$", after):
         return False
     words = between[2].lower().split()
-    told = pack.when_held | pack.occasions | pack.linking if between[1] else frozenset()
+    told = pack.when_held | pack.occasions | pack.linking if between[1] is not None else frozenset()
     while words and ((words[0],) in pack.status or words[0] in told):
         del words[0]
     return bool(words) and words[0] in pack.heads and pack.relational.isdisjoint(words)
@@ -275,7 +278,14 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             whole = Name(Span(first.span.start, end), first.type)
             words = tuple(key(Name(Span(second.span.start, end), "LOC"), text).split())
             rest = len(second.span.of(text).split()) - len(words)
-            if first.type == "ORG" and words in pack.regions | pack.places and rest > 1 and words[0] not in alone:
+            region = words in pack.regions | pack.places and words[0] not in alone
+            if words[-1] in pack.organization_ends | pack.company_ends and len(words) == 1:
+                told, whole = True, Name(whole.span, "ORG")  # CEO Sagara [Tech Ani Putri]
+            elif first.type == "ORG" and len(words) == 1 and key(first, text).split()[-1] in pack.unfinished:
+                told = True  # Dekan Fakultas Hukum Universitas [Sagara Ani Putri]; Pesantren Al [Sagara Ani]
+            elif first.type == "ORG" and _honored(text, second.span.start, end, pack):
+                told = True  # Direktur PT Sagara [Jaya Hj. Ani]
+            elif first.type == "ORG" and region and (rest > 1 or words[0] not in pack.given_names):
                 told = True  # Dinas Air [Sagara Ani Putri]
             elif first.type == "LOC":
                 told = tuple(key(whole, text).split()) in pack.places | pack.regions
@@ -286,6 +296,14 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
                 names[k : k + 2] = whole, Name(Span(end + 1, second.span.end), "PER")
                 break
     return names
+
+
+def _honored(text: str, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether an honorific with a full stop, or one of two letters, stands behind what it does not belong to."""
+    title = re.match(r" ([A-Za-z]{2,5})(\.?) ", text[end : end + 8])
+    before = {w.lower() for w in WORD.findall(text[start:end])}
+    told = title is not None and title[1].lower() in pack.honorifics and (title[2] or title[1] in {"Hj", "KH"})
+    return bool(told) and before.isdisjoint(pack.honorifics | pack.ranks | pack.name_openings)
 
 
 def _given_back(text: str, names: list[Name]) -> list[Name]:
@@ -331,6 +349,9 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
+    seated = bool(previous) and previous[-1].lower() in pack.place_heads and before.endswith(previous[-1] + " ")
+    if seated and tuple(words) in pack.places:
+        return Name(name.span, "LOC")  # Presiden Sagara
     first, *rest = name.span.of(text).split()
     office = first.lower() in pack.organization_nouns and rest and all(w.isupper() and w.isalpha() for w in rest)
     if _shortened(text, name) or office:  # Ombudsman RI

@@ -88,7 +88,9 @@ def _apart(names: Iterable[Name]) -> list[Name]:
         while apart and apart[-1].span.start >= name.span.start:
             apart.pop()
         if apart and apart[-1].span.end > name.span.start:
-            continue
+            if apart[-1].type == name.type or name.span.end <= apart[-1].span.end + 1:
+                continue
+            name = Name(Span(apart[-1].span.end + 1, name.span.end), name.type)  # RSUD dr. Sagara [Ani Putri]
         apart.append(name)
     return apart
 
@@ -97,7 +99,8 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     """A person's name with what stands before it: "[Gatot S. Dewa]", "R. [Dewa]", "drg. [Maya] [Dewa]"."""
     low = max(0, name.span.start - 40)
     honored = _HONORED.search(text, low, name.span.start)
-    if honored and honored[1].lower() in pack.honorifics:
+    ranked = honored is not None and not (pack.ranks | pack.rank_tails).isdisjoint(honored[2].lower().split())
+    if honored and honored[1].lower() in pack.honorifics and not ranked:  # but: RSUD dr. Sagara AKBP [Ani]
         return Name(Span(honored.start(2), name.span.end), "PER")
     if name.type != "PER":
         return name

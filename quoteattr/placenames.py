@@ -101,6 +101,11 @@ def split(
         yield Name(words[0], "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
         yield Name(Span(words[1].start, words[-1].end), "PER")
         return
+    district = bool(before) and before[-1].lower() in pack.district_seats and name.type == "PER"
+    if district and len(words) > 2 and text[name.span.start - 1] == " " and _opens_no_name(words[0].of(text), pack):
+        yield Name(words[0], "LOC")  # Camat [Sagara Ani Putri]
+        yield Name(Span(words[1].start, words[-1].end), "PER")
+        return
     if titled and len(words) > 1:
         low = [w.of(text).lower() for w in words]
         longest_place_first = sorted(range(1, len(words)), key=lambda k: -k if tuple(low[:k]) in places else k)
@@ -129,6 +134,12 @@ def split(
                 yield Name(Span(words[k].start, words[-1].end), "PER")
                 return
     yield name
+
+
+def _opens_no_name(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is not known to begin somebody's name."""
+    opening = pack.name_openings | pack.honorifics | pack.ranks | pack.first_names | pack.cut_names
+    return word.isalpha() and word.lower() not in opening and len(word) > 2
 
 
 def with_places(text: str, names: list[Name], pack: LanguagePack) -> tuple[Name, ...]:

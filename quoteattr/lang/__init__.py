@@ -127,6 +127,7 @@ class LanguagePack:
     relational: frozenset[str]
     name_particles: frozenset[str]
     name_bearers: frozenset[str]
+    unfinished: frozenset[str]
     place_nouns: frozenset[str]
     areas: frozenset[str]
     numbered: frozenset[str]
@@ -143,6 +144,7 @@ class LanguagePack:
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     place_heads: frozenset[str]
     seats: frozenset[str]
+    district_seats: frozenset[str]
     origins: frozenset[str]
     standing: frozenset[str]
     committees: frozenset[str]
@@ -174,6 +176,7 @@ class LanguagePack:
     honorifics: frozenset[str]
     rank_tails: frozenset[str]
     first_names: frozenset[str]
+    given_names: frozenset[str]
     name_openings: frozenset[str]
     initials: frozenset[str]
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(hash=False)
