@@ -259,7 +259,8 @@ def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
         if (
             t.low in r.pack.called and r.low(k - 1) in r.pack.familiar
         ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
-            _same_person(cast, _namesake(cast, k + 1) or _person_before(cast, k), k + 1)
+            at = k + 1 + r.honors(k + 1)  # yang akrab disapa Mas Ning
+            _same_person(cast, _namesake(cast, at) or _person_before(cast, k), at)
         for words in r.pack.true_names:
             called, true = _person_before(cast, k), cast.at.get(k + len(words))
             if r.matches(k, words) and called and true and true is not called and true.type == "person":

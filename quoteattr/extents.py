@@ -71,6 +71,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if pointed is not None:  # orang nomor satu di Sagara itu
             k = pointed
             continue
+        known = t.low == pack.relative and r.low(k + 1) in pack.familiar and r.low(k + 2) in pack.called
+        if k > i and known and k + 3 < limit and r.tokens[k + 3].is_capital:
+            k += 4 + (r.honors(k + 3) and k + 4 < limit)  # politikus yang akrab disapa (Mas) Ning itu
+            continue
         also = t.low == pack.relative and r.low(k + 1) in {"juga", "sekaligus", "merangkap"} and not named
         if k > i and also and r.low(k + 2) in pack.heads and _name_ahead(r, k + 1, limit):
             k += 2  # pengamat politik yang juga ketua Sagara Ani Putri

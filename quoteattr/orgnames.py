@@ -53,6 +53,7 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
     spoken = _spoken(text, pack)
     persons = [n for n in names if n.type == "PER"]
     words = Counter(key(n, text) for n in persons)
+    full = {w for n in persons for w in key(n, text).split() if " " in key(n, text)}
     for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
@@ -73,7 +74,10 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         club = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
         once = words[key(name, text)] == 1
         units = {w.lower() for w in WORD.findall(clause)[-2:] if w[0].isupper()} & pack.organization_nouns
-        whole = bool(units) and _names_holder(text, name, following, pack)  # Ketua Forum [Ani Putri], Budi, hadir
+        new = key(following, text) not in full  # but: Didampingi Ketua KPU Ani Putri, [Budi] hadir
+        whole = (
+            bool(units) and new and _names_holder(text, name, following, pack)
+        )  # Ketua Forum [Ani Putri], Budi, hadir
         if (
             titled
             and (short or ((club or whole) and once))
@@ -181,7 +185,9 @@ def _names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bo
     gap = text[tail.span.end : holder.span.start]
     end = past_degrees(text, holder.span.end, pack)
     closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
-    day = WORD.match(text, end + 2) if text[end : end + 2] == ", " else None  # kata Direktur PT Air [Sagara], Ani, Senin
+    day = (
+        WORD.match(text, end + 2) if text[end : end + 2] == ", " else None
+    )  # kata Direktur PT Air [Sagara], Ani, Senin
     beside = gap == " " or (gap[:2] == ", " and _are_ranks(gap[2:], pack)) or (gap[:1] == " " and _are_ranks(gap, pack))
     return beside and holder.type == "PER" and (closed is not None or bool(day and day[0].lower() in pack.days))
 

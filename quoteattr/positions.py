@@ -13,7 +13,7 @@ from quoteattr.coref import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
-from quoteattr.offices import FAR, organization_at, takes_up
+from quoteattr.offices import FAR, organization_at, organization_noun, takes_up
 from quoteattr.orglinks import last_organization
 from quoteattr.reading import Reading
 from quoteattr.subjects import first_subject
@@ -124,7 +124,10 @@ def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
         if at < stop and r.tokens[at].name == "ORG":
             where = organization_at(r, at, stop)
             after = where[1] + 3 * (r.low(where[1]) == "(" and r.low(where[1] + 2) == ")")
-            return None if r.low(after) in r.pack.joining else cast.organization(where)
+            several = r.low(after) in r.pack.joining or any(
+                r.low(m) in r.pack.joining and organization_noun(r, m + 1) for m in range(*where)
+            )
+            return None if several else cast.organization(where)
     return None
 
 

@@ -119,8 +119,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             while r.low(k) == ".":
                 k += 1
             if r.low(k) == "(" and (r.low(k + 1).rstrip("."),) in pack.status:
-                close = k + 2 + (r.low(k + 2) == ".")
-                k = close + 1 if r.low(close) == ")" else k  # Pelaksana Tugas (Plt.) Kepala
+                bracket_end = k + 2 + (r.low(k + 2) == ".")
+                k = bracket_end + 1 if r.low(bracket_end) == ")" else k  # Pelaksana Tugas (Plt.) Kepala
             break
     seen = r.role_stop(k) if k < limit else k
     if first < k < limit and r.tokens[k].role >= 0 and r.tokens[k].role == r.tokens[first].role:

@@ -178,6 +178,11 @@ STATED = [
 ]  # fmt: skip
 
 MORE = [
+    case("people in a word said twice", "Petani-petani di desa itu mengatakan sawahnya kering.", indirect("sawahnya kering", "mengatakan", "Petani-petani")),
+    case("whom a clitic asks", '"Ombaknya tinggi," kata Sinta Wulandari. Nelayan dimintanya memantau peringatan dini.', direct("Ombaknya tinggi", "kata", "Sinta Wulandari"), indirect("memantau peringatan dini", "diminta", "nya")),
+    case("berdasar", "Berdasar data itu, jembatan putus pada Minggu malam.", indirect("jembatan putus pada Minggu malam", "Berdasar", "data itu")),
+    case("what was alike is said by somebody else", 'Sinta Wulandari mengatakan sungai itu meluap. Hal senada dikatakan Bagas Yudha, dosen Universitas Nusantara.', indirect("sungai itu meluap", "mengatakan", "Sinta Wulandari")),
+    case("where that was said", "Sinta Wulandari menegaskan pabrik itu siap. Hal itu disampaikannya di sela-sela rapat di Bogor.", indirect("pabrik itu siap", "menegaskan", "Sinta Wulandari")),
     case("kata without a comma before it", "Titik parkir yang paling bocor kata Sinta Wulandari, ada di kawasan pasar ikan.", indirect("Titik parkir yang paling bocor … ada di kawasan pasar ikan", "kata", "Sinta Wulandari")),
     case("a passive goes on with who spoke", '"Kami usul," ujar Sinta Wulandari. Ditambahkan, gedung itu tetap milik desa.', direct("Kami usul", "ujar", "Sinta Wulandari"), indirect("gedung itu tetap milik desa", "Ditambahkan", None)),
     case("a passive after nobody", "Pasar itu ramai. Ditambahkan, gedung itu tetap milik desa."),

@@ -41,6 +41,12 @@ NAMES = [
 ]  # fmt: skip
 
 POINTING = [
+    case("who a copula tells of", 'Lestari Handayani adalah sekretaris jenderal Partai Maju, partai yang mengusung Presiden Bagas Yudha.\n"Mereka sudah menyiapkan alasan," katanya.', "Lestari Handayani"),
+    case("a document that goes on", '"Tergugat berdusta," kata gugatan itu. "Kegagalan itu tidak pernah ada," lanjutnya.', "gugatan itu", "gugatan itu"),
+    case("a trade that no list knows, before a name", "Penjaga menara pengawas, Lestari (51), bersikukuh tidak tertidur malam itu.", "Lestari"),
+    case("somebody at a place, before a name", "Seorang petambak di Kecamatan Besuki, Sunarto, mengatakan airnya keruh.", "Sunarto"),
+    case("a nickname that a name ends in", 'Hardiman Wibowo menunggu Bagas Yudha. "Ini soal jadwal," ujar politikus yang akrab disapa Diman itu.', "Hardiman Wibowo"),
+    case("a true name behind another", 'Cerita lain datang dari manajernya, Ucup. Pria bernama asli Yusuf Setiadi itu menyebut keduanya sudah pisah.', "Yusuf Setiadi"),
     case("a retired word's own demonstrative", 'Lestari Handayani hadir. "Kami siap," terang ahli hukum administrasi negara itu.', "Lestari Handayani"),
     case("a name cut short", 'Koperasi itu milik Muh. Yusran Tombili. "Kami siap," kata Yusran.', "Muh. Yusran Tombili"),
     case("an office in one word", 'Kepala Kejaksaan Negeri Sleman Lestari Handayani hadir. "Kami siap," tegas Kajari.', "Lestari Handayani"),
