@@ -261,11 +261,12 @@ def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
         ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
             at = k + 1 + r.honors(k + 1)  # yang akrab disapa Mas Ning
             _same_person(cast, _namesake(cast, at) or _person_before(cast, k), at)
-        for words in r.pack.true_names:
-            called, true = _person_before(cast, k), cast.at.get(k + len(words))
-            if r.matches(k, words) and called and true and true is not called and true.type == "person":
+        words = next((w for w in r.pack.true_names if w[0] == t.low and r.matches(k, w)), None)
+        true = cast.at.get(k + len(words)) if words else None
+        if true is not None and true.type == "person":
+            called = _person_before(cast, k)
+            if called is not None and called is not true:
                 _merge(cast, true, called)  # Ucup—nama aslinya Yusuf Seran
-                break
 
 
 def _namesake(cast: Cast, k: int) -> Cluster | None:

@@ -43,9 +43,10 @@ def _by_words(r: Reading, cast: Cast) -> Iterator[Link]:
     """Links whose words the pack knows: "berafiliasi dengan", "anak usaha", "pemegang saham mayoritas"."""
     opening = {words[0] for words, _ in r.pack.org_links}
     for k in range(len(r.tokens)):
-        named = r.tokens[k].name and r.tokens[k].is_capital and k > r.unit_of(k).first  # Badan Usaha [Milik] Negara
-        if r.low(k) not in opening or r.tokens[k].quote >= 0 or named:
+        if r.low(k) not in opening or r.tokens[k].quote >= 0:
             continue
+        if r.tokens[k].name and r.tokens[k].is_capital and k > r.unit_of(k).first:
+            continue  # Badan Usaha [Milik] Negara
         for words, relation in r.pack.org_links:
             last = k + len(words) - 1
             whose = r.low(last) == words[-1] + r.pack.clitic  # anak usahanya

@@ -212,32 +212,41 @@ def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     return cue is not None and cue.kind == "active" and text[max(0, name.span.start - 2) : name.span.start] == ", "
 
 
+_ALONE = re.compile(r"(?<![\w.@&'’-])(?<![A-Z]\. )[A-Z][a-z]{2,}\b(?![\w'’&-]| [A-Z(])")
+
+
 def recalled(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
-    """The names, a word of somebody's full name that the model passed over elsewhere: "Ani Putri … Ani pergi"."""
+    """The names, a word of somebody's full name that the model passed over elsewhere: "Ani Putri … Ani pergi".
+
+    Not a word that is a common one in the text, too, and not beside another capital.
+    """
     full = {w for n in names if n.type == "PER" and " " in n.span.of(text) for w in n.span.of(text).split()}
-    common = pack.heads | pack.honorifics | pack.ranks | pack.days | pack.months | pack.organization_nouns
-    common |= pack.place_nouns | pack.name_openings | pack.rank_words | pack.name_particles
-    known = {
-        w
-        for w in full
-        if len(w) > 2
-        and w.isalpha()
-        and w.istitle()
-        and w.lower() not in common
-        and (w.lower(),) not in pack.places | pack.regions
-        and not re.search(rf"\b{w.lower()}\b", text)
-    }
-    if not known:
+    if not full:
         return names
-    starts = [n.span for n in names]
+    spans = [n.span for n in names]
+    common: set[str] | None = None
     found = []
-    for m in re.finditer(rf"(?<![\w.@&'’-])(?<![A-Z]\. )(?:{'|'.join(sorted(known))})\b(?![\w'’&-]| [A-Z(])", text):
+    for m in _ALONE.finditer(text):
+        if m[0] not in full:
+            continue
+        span = Span(*m.span())
+        at = bisect_left(spans, span)
+        if any(s.overlaps(span) for s in spans[max(0, at - 1) : at + 1]):
+            continue
+        common = common if common is not None else set(re.findall(r"\b[a-z]+\b", text))
         beside = re.search(r"[A-Z][\w.]* $", text[max(0, m.start() - 24) : m.start()])
-        at = bisect_left(starts, Span(*m.span()))
-        free = not any(s.overlaps(Span(*m.span())) for s in starts[max(0, at - 1) : at + 1])
-        if free and beside is None:
-            found.append(Name(Span(*m.span()), "PER"))
-    return sorted([*names, *found], key=lambda n: n.span)
+        if m[0].lower() not in common and beside is None and _is_names_own(m[0].lower(), pack):
+            found.append(Name(span, "PER"))
+    return sorted([*names, *found], key=lambda n: n.span) if found else names
+
+
+def _is_names_own(word: str, pack: LanguagePack) -> bool:
+    """Whether a word of a name is no title, place or organization's word by itself."""
+    other = (
+        pack.heads, pack.honorifics, pack.ranks, pack.days, pack.months, pack.organization_nouns, pack.place_nouns,
+        pack.name_openings, pack.rank_words, pack.name_particles,
+    )  # fmt: skip
+    return not any(word in words for words in other) and (word,) not in pack.places and (word,) not in pack.regions
 
 
 def surnames(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
