@@ -117,16 +117,15 @@ def _told_before(r: Reading, cast: Cast, unit: Unit, k: int, parent: Cluster) ->
         if before is not None and before is not parent:
             return before
     start = r.tokens[k].start
-    places = ((max((s.start for s in c.mentions if s.start < start), default=-1), c) for c in _companies(r, cast))
+    companies = (c for c in cast.of_type("organization") if is_company(r, c))
+    places = ((max((s.start for s in c.mentions if s.start < start), default=-1), c) for c in companies)
     last = max((p for p in places if p[0] >= 0 and p[1] is not parent), key=lambda p: p[0], default=None)
     return last[1] if last else None
 
 
-def _companies(r: Reading, cast: Cast) -> Iterator[Cluster]:
-    """The organizations that the text calls companies by their names: "PT Sagara"."""
-    for c in cast.of_type("organization"):
-        if c.named and any(a.split()[0].casefold() in r.pack.firms for a in (c.name, *c.aliases) if a.strip()):
-            yield c
+def is_company(r: Reading, c: Cluster) -> bool:
+    """Whether an organization's name tells that it is a company: "PT Sagara"."""
+    return c.named and any(a.split()[0].casefold() in r.pack.firms for a in (c.name, *c.aliases) if a.strip())
 
 
 def _subject(r: Reading, cast: Cast, unit: Unit) -> Cluster | None:

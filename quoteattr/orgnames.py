@@ -166,7 +166,9 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     full = {w for n in names if n.type == "PER" for words in [key(n, text).split()] if len(words) > 1 for w in words}
     for first, second, third in _triples(names):
         before = first.type == "ORG" and second.type == "PER" and _adjacent(text, first, second)
-        known = key(third, text) in full  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
+        opening = WORD.match(re.split(r"[.!?\n] ?", text[max(0, first.span.start - 90) : first.span.start])[-1])
+        himself = opening is not None and opening[0].lower() in pack.naming | {"selaku"}
+        known = key(third, text) in full and not himself  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
         if before and not known and _names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))
     names = _behind_brackets(text, names, pack)
@@ -183,6 +185,8 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 def _names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bool:
     """Whether a name closes what an office before it began: "Direktur PT Air [Sagara], [Ani Putri], mengatakan"."""
     gap = text[tail.span.end : holder.span.start]
+    if re.fullmatch(r"[A-Z][A-Za-z]{0,2}\.[A-Za-z]{1,3}", holder.span.of(text)):
+        return False  # Ani Putri, P.hd
     end = past_degrees(text, holder.span.end, pack)
     closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
     day = (

@@ -14,7 +14,7 @@ from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
 from quoteattr.offices import FAR, organization_at, organization_noun, takes_up
-from quoteattr.orglinks import last_organization
+from quoteattr.orglinks import is_company, last_organization
 from quoteattr.reading import Reading
 from quoteattr.subjects import first_subject
 from quoteattr.titles import Held
@@ -113,7 +113,10 @@ def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding
 def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     """The organization of a team that was told of before: "Tim peneliti [Universitas X] … Ketua tim, Ani"; one only."""
     noun = next((k for k in range(held.title[0] + 1, held.title[1]) if r.low(k) in r.pack.teams), None)
-    if held.organization or noun is None:
+    of_somebody = any(
+        r.low(k) in r.pack.relational - r.pack.teams for k in range(*held.title)
+    )  # anggota tim kuasa hukum
+    if held.organization or noun is None or of_somebody:
         return None
     for k in range(held.title[0] - 1, max(-1, held.title[0] - FAR), -1):
         if r.low(k) != r.low(noun):
@@ -138,9 +141,10 @@ def _of_the_company(r: Reading, held: Held, found: Sequence[Holding]) -> Cluster
         return None
     if held.title[1] - first < 2 or held.status != "current":
         return None
-    officers = [h for h in found if r.low(h.held.title[0]) in r.pack.company_heads and h.organization]
-    companies = {id(h.organization) for h in officers}
-    return officers[0].organization if len(companies) == 1 else None
+    officers = (h for h in found if r.low(h.held.title[0]) in r.pack.company_heads)
+    houses = {id(h.organization): h.organization for h in officers if h.organization}
+    only = next(iter(houses.values())) if len(houses) == 1 else None
+    return only if only is not None and is_company(r, only) else None
 
 
 def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) -> Cluster | None:
