@@ -19,6 +19,8 @@ from quoteattr.model import Entity, EntityType, Span
 from quoteattr.reading import Reading
 from quoteattr.short_names import clipped, is_short_for
 
+_FAR = 4000  # tokens back to whom a nickname means, so that no text takes square time
+
 
 @define(eq=False)
 class Cluster:
@@ -273,7 +275,8 @@ def _namesake(cast: Cast, k: int) -> Cluster | None:
     """The only person named before whose name a nickname at a token ends: "Hardiman … yang akrab disapa [Diman]"."""
     r = cast.r
     nick = r.low(k)
-    people = {id_of(c): c for m, c in cast.at.items() if m < k - 1 and c.type == "person" and c.named}
+    before = (cast.at.get(m) for m in range(max(0, k - _FAR), k - 1))
+    people = {id_of(c): c for c in before if c is not None and c.type == "person" and c.named}
     fits = [c for c in people.values() if any(len(w) > len(nick) > 2 and w.endswith(nick) for w in c.words)]
     return fits[0] if len(fits) == 1 else None
 

@@ -25,10 +25,9 @@ from quoteattr.orgnames import (
     held_at,
     hospitals,
     organizations,
-    recut,
     sure_organizations,
-    with_tails,
 )
+from quoteattr.orgtails import recut, with_tails
 from quoteattr.personnames import (
     is_degree_word,
     person_words,

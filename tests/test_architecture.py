@@ -16,6 +16,7 @@ RANKS = [
     {"lang"},
     {"networks", "conllu", "marks", "placenames", "short_names"},
     {"personnames"},
+    {"orgtails"},
     {"orgnames"},
     {"names"},
     {"annotate"},
