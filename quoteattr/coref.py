@@ -16,10 +16,9 @@ from attrs import define, field
 
 from quoteattr.mentions import Phrase, Range, head_noun, names
 from quoteattr.model import Entity, EntityType, Span
+from quoteattr.offices import FAR
 from quoteattr.reading import Reading
 from quoteattr.short_names import clipped, is_short_for
-
-_FAR = 4000  # tokens back to whom a nickname means, so that no text takes square time
 
 
 @define(eq=False)
@@ -262,20 +261,24 @@ def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
             t.low in r.pack.called and r.low(k - 1) in r.pack.familiar
         ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
             at = k + 1 + r.honors(k + 1)  # yang akrab disapa Mas Ning
-            _same_person(cast, _namesake(cast, at) or _person_before(cast, k), at)
+            low = r.unit_of(k).first
+            named = any((c := cast.at.get(m)) and c.type == "person" for m in range(low, k))
+            _same_person(cast, (None if named else _namesake(cast, at)) or _person_before(cast, k), at)
         words = next((w for w in r.pack.true_names if w[0] == t.low and r.matches(k, w)), None)
         true = cast.at.get(k + len(words)) if words else None
-        if true is not None and true.type == "person":
+        # Ucup—nama aslinya Yusuf Seran; pria bernama asli Yusuf Seran
+        beside = r.tokens[k - 1].name == "PER" if r.tokens[k - 1].is_word else r.tokens[k - 2].name == "PER"
+        if true is not None and true.type == "person" and (beside or r.low(k - 1) in r.pack.person_nouns):
             called = _person_before(cast, k)
             if called is not None and called is not true:
-                _merge(cast, true, called)  # Ucup—nama aslinya Yusuf Seran
+                _merge(cast, true, called)
 
 
 def _namesake(cast: Cast, k: int) -> Cluster | None:
     """The only person named before whose name a nickname at a token ends: "Hardiman … yang akrab disapa [Diman]"."""
     r = cast.r
     nick = r.low(k)
-    before = (cast.at.get(m) for m in range(max(0, k - _FAR), k - 1))
+    before = (cast.at.get(m) for m in range(max(0, k - FAR), k - 1))
     people = {id_of(c): c for c in before if c is not None and c.type == "person" and c.named}
     fits = [c for c in people.values() if any(len(w) > len(nick) > 2 and w.endswith(nick) for w in c.words)]
     return fits[0] if len(fits) == 1 else None

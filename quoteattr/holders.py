@@ -9,7 +9,7 @@ Mewakili bupati, Ani Putri mengatakan             nor here
 
 from __future__ import annotations
 
-from quoteattr.mentions import Range, is_degree, names, person_name, pronoun_at
+from quoteattr.mentions import Range, is_degree, person_name, pronoun_at
 from quoteattr.reading import Reading
 from quoteattr.title_heads import may_begin
 
@@ -24,11 +24,11 @@ def spoken_of(r: Reading, k: int) -> bool:
 
 def of_relation(r: Reading, k: int, low: int) -> bool:
     """Whether a title is that of somebody whose relation is told of: "istri [bupati Sagara], Ani Putri"."""
+    if r.low(k - 1) in r.pack.articles - r.pack.indefinite and k - 2 >= low and may_begin(r, k - 2):
+        return True  # Agen sang pemain, Ani Putri
     m = k - 1
     while m > low and (r.low(m) in r.pack.determiners or (r.low(m),) in r.pack.status):
         m -= 1
-    if r.low(k - 1) in r.pack.articles - r.pack.indefinite and k - 2 >= low and may_begin(r, k - 2):
-        return True  # Agen sang pemain, Ani Putri
     m -= m > low and r.low(m) in r.pack.kin  # kakak ipar ketua
     kin = r.pack.relational | {"orang"} if m < k - 1 and r.low(m + 1) == "tua" else r.pack.relational
     return r.low(k) in r.pack.kin or (m >= low and r.low(m) in kin and r.low(m) not in r.pack.sides)
@@ -96,7 +96,7 @@ def name_before(r: Reading, k: int, low: int) -> Range | None:
     beside = r.low(k) in r.pack.place_heads & r.pack.occupations and r.tokens[k - 1].name == "PER"  # Ani warga Sagara
     if not comma and not beside and opening not in {r.pack.relative, "selaku", "adalah", "merupakan"}:
         return None
-    if comma and opening == r.pack.relative and pronoun_at(r, k - 2) is not None:
+    if comma and k - 2 >= low and opening == r.pack.relative and pronoun_at(r, k - 2) is not None:
         return _only_one_before(r, k - 2)  # ucap dia, yang juga ketua X
     m = _before_age(r, k - 1) if comma else k
     stands = comma or opening == "selaku"
@@ -181,12 +181,15 @@ def _only_one_before(r: Reading, m: int) -> Range | None:
     """The only person named in the sentence of a pronoun at token `m`, or in the last one before that names any."""
     if r.low(m) in r.pack.pronouns_plural:
         return None
-    before = [n for n in names(r, "PER") if n[1] <= m]
-    near = r.unit_of(before[-1][0]).index if before else -9
-    if r.unit_of(m).index - near > 1:
-        return None
-    here = {r.tokens[n[1] - 1].low for n in before if r.unit_of(n[0]).index == near}
-    return before[-1] if len(here) == 1 else None
+    unit = r.unit_of(m)
+    for index in (unit.index, unit.index - 1):
+        if index < 0:
+            break
+        first, stop = r.units[index].first, min(r.units[index].stop, m)
+        ends = {r.tokens[k].name_id: k for k in range(first, stop) if r.tokens[k].name == "PER"}
+        if ends:
+            return last_name(r, first, stop) if len({r.low(k) for k in ends.values()}) == 1 else None
+    return None
 
 
 def _appointed(r: Reading, m: int, low: int) -> Range | None:

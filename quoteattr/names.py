@@ -68,7 +68,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     apart = {n.span for n in names}
     names = companies(document.text, firms(document.text, hospitals(document.text, names)), pack)
     names = with_tails(document.text, names, pack)
-    whole = {n.span for n in names} - apart
+    joined = {n.span for n in names} - apart
     names = recut(document.text, names, pack)
     names = told_persons(document.text, names, pack)
     sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
@@ -83,7 +83,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = recalled(document.text, names, pack)
     persons = person_words(document.text, names)
     called = called_places(document.text, pack)
-    sure_of = _sure_of(document.text, document.names, persons, called, pack) | whole
+    sure_of = _sure_of(document.text, document.names, persons, called, pack) | joined
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [

@@ -186,7 +186,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     of_house = k > low + 1 and r.low(k - 1) == "," and r.tokens[k - 2].name == "ORG"
-    at = at if of_house else _past_place(r, at, limit)  # but: Direktur PT Sagara, agen Wanasari di Indonesia, Ani
+    at = (
+        at if of_house else _past_place(r, k, at, limit, low)
+    )  # but: Direktur PT Sagara, agen Wanasari di Indonesia, Ani
     if r.low(at) in r.pack.articles - r.pack.indefinite and r.low(at + 2) == "," and may_begin(r, at + 1):
         at += 2  # Agen sang pemain, Ani Putri
     beside = at
@@ -194,11 +196,12 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
     if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
         at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    if r.low(at) in r.pack.filled:  # Posisi direktur dijabat (oleh) Ani Putri; … jatuh ke tangan Ani Putri
+    if r.low(at) in r.pack.filled | r.pack.handed:  # Posisi direktur dijabat (oleh) Ani; … jatuh ke tangan Ani
         filled = at + 1
         while r.low(filled) in {r.pack.agent, *r.pack.handing}:
             filled += 1
-        at = filled if name_from(r, filled, limit) else at
+        passed = filled > at + 1 and r.low(k - 1) in r.pack.posts  # but: Bantuan untuk direktur diserahkan Ani
+        at = filled if name_from(r, filled, limit) and (passed or r.low(at) in r.pack.filled) else at
     at += demonstrative and r.low(at + 1) == "," and r.low(at + 2) in r.pack.identifying  # kedua siswa itu, yakni Ani
     if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
         at += 1
@@ -271,16 +274,20 @@ def _past_term(r: Reading, k: int, limit: int) -> int:
     return k + (r.low(k) in r.pack.formerly and followed)
 
 
-def _past_place(r: Reading, k: int, limit: int) -> int:
-    """The comma behind where an office is, if its holder follows and acts: "Ketua RT [di dekat menara], Ani, hadir"."""
-    if r.low(k) != "di":
+def _past_place(r: Reading, title: int, k: int, limit: int, low: int) -> int:
+    """The comma behind where an office is, if its holder follows: "Ketua RT [di dekat menara], Ani, hadir".
+
+    Not behind whom somebody met: "Usai bertemu gubernur di Sagara, Ani mengatakan", "Polisi memeriksa ketua di X, …".
+    """
+    if r.low(k) != "di" or spoken_of(r, title):
         return k
     for m in range(k + 1, min(k + 8, limit)):
         t = r.tokens[m]
         if t.text == ",":
             name = name_from(r, m + 1, limit)
             after = name[1] if name else limit
-            return m if name and m > k + 1 and (r.low(after) in {",", "("} or acts(r, after)) else k
+            closed = r.low(after) in {",", "("} or (title == low and acts(r, after))
+            return m if name and m > k + 1 and closed else k
         if not t.is_word or t.name == "PER" or (t.upos in {"VERB", "AUX"} and not t.is_capital) or t.mark:
             return k
     return k

@@ -286,7 +286,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
     if _is_neighbourhood(r, k):  # RT 03/RW 05 Kelurahan Sagara
         while k < limit and (r.low(k) in pack.neighbourhoods or r.tokens[k].text[0] in "/0123456789"):
             k += 1
-        if r.low(k) not in pack.place_nouns and (k >= limit or r.tokens[k].name != "LOC"):
+        if k >= limit or r.tokens[k].name == "PER" or not r.tokens[k].is_capital:
             return first, k  # Ketua RT 05 Ani Putri
     while k < limit:
         t = r.tokens[k]

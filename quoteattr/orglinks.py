@@ -42,6 +42,7 @@ def find_org_links(r: Reading, cast: Cast) -> tuple[Link, ...]:
 def _by_words(r: Reading, cast: Cast) -> Iterator[Link]:
     """Links whose words the pack knows: "berafiliasi dengan", "anak usaha", "pemegang saham mayoritas"."""
     opening = {words[0] for words, _ in r.pack.org_links}
+    opening |= {words[0] + r.pack.clitic for words, _ in r.pack.org_links if len(words) == 1}
     for k in range(len(r.tokens)):
         if r.low(k) not in opening or r.tokens[k].quote >= 0:
             continue
@@ -106,7 +107,8 @@ def _beside(r: Reading, cast: Cast, k: int, at: int, relation: str) -> Link | No
 def _is_pointed(r: Reading, k: int, unit: Unit) -> bool:
     """Whether a demonstrative closes a noun phrase at token `k`, at once or behind a relative clause."""
     if r.low(k) == r.pack.relative:
-        k = next((m for m in range(k + 1, min(k + 7, unit.stop)) if r.low(m) in r.pack.demonstratives), k)
+        within = range(k + 1, min(k + 7, unit.stop))  # but: yang dibentuk tahun ini
+        k = next((m for m in within if r.low(m) in r.pack.demonstratives and r.tokens[m - 1].is_capital), k)
     return r.low(k) in r.pack.demonstratives
 
 

@@ -100,8 +100,8 @@ def hospitals(text: str, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         led = _HOSPITAL.search(text, max(0, name.span.start - 24), name.span.start) if name.type != "ORG" else None
-        after = text[name.span.end : name.span.end + 3]
-        if led and (after[:1] in {",", "."} or after[1:2].isupper() or re.match(r" [a-z]{2,3}\.", after + "..")):
+        after = text[name.span.end : name.span.end + 5]
+        if led and (after[:1] in {",", "."} or after[1:2].isupper() or re.match(r" [a-z]{2,3}\.", after)):
             if found and found[-1].span.start >= led.start():
                 found.pop()
             name = Name(Span(led.start(), name.span.end), "ORG")
@@ -133,7 +133,16 @@ def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         return names
     spoken = _spoken(text, pack)
     short = {" ".join(words[:k]) for words in long for k in range(2, len(words)) if words[0] not in spoken}
-    return [Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short else n for n in names]
+    return [
+        Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short and not _says(text, n, pack) else n
+        for n in names
+    ]
+
+
+def _says(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a verb of saying follows a name: "[Sagara] mengatakan"."""
+    following = WORD.match(text, name.span.end + 1)
+    return following is not None and following[0] in pack.verbs and pack.verbs[following[0]].kind == "active"
 
 
 _SHORT = re.compile(r" \(([A-Z][A-Za-z ]{1,12})\)")
@@ -157,10 +166,10 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [w.lower() for w in WORD.findall(name.span.of(text))]
     before = text[max(0, name.span.start - 30) : name.span.start]
     previous = WORD.findall(before)
-    office = previous and (
-        previous[-1].lower() in pack.organization_nouns or (len(previous[-1]) > 2 and previous[-1].isupper())
-    )
-    if office and before.endswith(previous[-1] + " ") and tuple(words) in pack.regions:
+    behind = previous[-1].lower() if previous and before.endswith(previous[-1] + " ") else ""
+    house = behind in pack.organization_nouns or (len(behind) > 2 and previous[-1].isupper())
+    house &= behind not in pack.ranks | pack.heads | pack.honorifics and words[0] not in pack.given_names
+    if house and tuple(words) in pack.regions:
         return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
@@ -177,7 +186,7 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
     if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
-    if len(words) > 1 and words[-1] in pack.organization_ends | pack.company_ends:
+    if len(words) > 1 and words[-1] in pack.company_ends:
         return Name(name.span, "ORG")  # Sagara Semiconductor
     if len(words) > 1 and words[0] in pack.name_bearers and words[0] not in pack.initials:
         return Name(name.span, "ORG")  # Vihara Sagara

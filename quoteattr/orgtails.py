@@ -67,7 +67,7 @@ def names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> boo
     day = (
         WORD.match(text, end + 2) if text[end : end + 2] == ", " else None
     )  # kata Direktur PT Air [Sagara], Ani, Senin
-    beside = gap == " " or (gap[:2] == ", " and are_ranks(gap[2:], pack)) or (gap[:1] == " " and are_ranks(gap, pack))
+    beside = re.fullmatch(r",? [\w. ]*", gap) is not None and are_ranks(gap, pack)
     return beside and holder.type == "PER" and (closed is not None or bool(day and day[0].lower() in pack.days))
 
 

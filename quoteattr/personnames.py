@@ -37,7 +37,7 @@ _DEGREED = re.compile(_CAPITALS + r", ([A-Z][A-Za-z.]*[A-Za-z])")
 
 def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, and the persons that an age in brackets, initials or a degree tell: "Poltak (60)", "berinisial AP"."""
-    names = _apart(_whole(text, n, pack) for n in names)
+    names = _apart(text, (_whole(text, n, pack) for n in names))
     told = [m.span(1 if m[1] else 2) for m in _INITIALED.finditer(text)]
     other = pack.ranks | pack.organization_nouns | pack.not_organizations | pack.degrees
     ranks = pack.ranks - pack.organization_nouns
@@ -81,16 +81,19 @@ def _handles(text: str, pack: LanguagePack) -> Iterator[Span]:
             yield Span(*m.span(1))
 
 
-def _apart(names: Iterable[Name]) -> list[Name]:
+def _apart(text: str, names: Iterable[Name]) -> list[Name]:
     """The names, one that another has taken in left out."""
     apart: list[Name] = []
     for name in names:
         while apart and apart[-1].span.start >= name.span.start:
             apart.pop()
         if apart and apart[-1].span.end > name.span.start:
-            if apart[-1].type == name.type or name.span.end <= apart[-1].span.end + 1:
+            start = apart[-1].span.end
+            while start < name.span.end and not text[start].isalnum():
+                start += 1
+            if apart[-1].type == name.type or start >= name.span.end or start == apart[-1].span.end:
                 continue
-            name = Name(Span(apart[-1].span.end + 1, name.span.end), name.type)  # RSUD dr. Sagara [Ani Putri]
+            name = Name(Span(start, name.span.end), name.type)  # RSUD dr. Sagara [Ani Putri]
         apart.append(name)
     return apart
 
@@ -159,7 +162,9 @@ def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name
                 if joined == "I" and first and f"i {first.group().lower()}" in pack.name_openings:
                     name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede
                     break
-                begins = (joined.lower(),) in pack.openers and not re.search(r"[\w,] $", text[: words[0].start()][-2:])
+                begins = (joined.lower(),) in pack.openers and not re.search(
+                    r"[\w,] $", text[max(0, words[0].start() - 2) : words[0].start()]
+                )
                 if (
                     joined.lower() in pack.name_openings
                     and joined.istitle()
@@ -193,13 +198,20 @@ def past_degrees(text: str, end: int, pack: LanguagePack) -> int:
     return end
 
 
+_SOMEBODY = re.compile(r"(?:^|[.!?\n\"”] ?)(?:Seorang|Salah (?:seorang|satu)) (\w+)(?: \w+)? di [^.,!?:;\n]{3,50}, $")
+_OPENING = re.compile(r"(?:^|[.!?\n\"”] ?)([A-Z]\w+)(?: (?!di |ke |dari )[a-z]+){1,3}, $")
+
+
 def speaks(text: str, name: Name, pack: LanguagePack) -> bool:
     """Whether a "place" is who says something: "Seorang pedagang, [Ani Putri], mengaku pasrah"."""
     words = key(name, text).split()
     before = text[max(0, name.span.start - 90) : name.span.start]
     titled = {w.lower() for w in WORD.findall(before[-24:])[-2:]}
-    opening = WORD.findall(re.split(r"[.,!?:;\n\"”] ?", before.removesuffix(", "))[-1])[:3]
-    titled |= {w.lower() for w in opening}  # Seorang petani di Kecamatan Sagara, [Ani], mengatakan
+    somebody = _SOMEBODY.search(before)  # Seorang petani di Kecamatan Sagara, [Ani], mengatakan
+    if somebody and not re.search(rf"\b(?:di|ke|[A-Z]\w+) {re.escape(name.span.of(text))}\b", text):
+        titled |= {somebody[1].lower()}
+    opening = _OPENING.search(before)  # Bidan desa setempat, [Ani], membenarkan
+    titled |= {opening[1].lower()} if opening else set()
     if (
         name.type != "LOC"
         or (len(words) < 2 and not titled & pack.heads)

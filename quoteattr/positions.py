@@ -98,7 +98,9 @@ def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     about = first_subject(r, before.first, before.stop)
     if about is not None and about.type == "organization":
         return cast.organization((about.first, about.stop)) if about.kind == "name" else cast.nominal(about)
-    official = r.low(held.title[0]) in r.pack.company_heads  # who has a director is an organization
+    official = (
+        r.low(held.title[0]).removesuffix(r.pack.clitic) in r.pack.company_heads
+    )  # who has a director is an organization
     people = not official and any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
     return None if people else last_organization(r, cast, before.first, before.stop)
 
@@ -112,17 +114,24 @@ def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding
 
 def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     """The organization of a team that was told of before: "Tim peneliti [Universitas X] … Ketua tim, Ani"; one only."""
-    noun = next((k for k in range(held.title[0] + 1, held.title[1]) if r.low(k) in r.pack.teams), None)
+    first, stop = held.title
+    noun = (
+        next((k for k in range(first + 1, stop) if r.low(k) in r.pack.teams), None)
+        if r.low(first) in r.pack.chairs
+        else None
+    )
     of_somebody = any(
         r.low(k) in r.pack.relational - r.pack.teams for k in range(*held.title)
     )  # anggota tim kuasa hukum
     if held.organization or noun is None or of_somebody:
         return None
     for k in range(held.title[0] - 1, max(-1, held.title[0] - FAR), -1):
-        if r.low(k) != r.low(noun):
+        if r.low(k) != r.low(noun) or not r.matches(k + 1, tuple(r.low(m) for m in range(noun + 1, held.title[1]))):
             continue
         at, stop = k + 1, r.unit_of(k).stop
-        while at < stop and (r.low(at) == "dari" or (r.tokens[at].upos in {"NOUN", "ADJ"} and not r.tokens[at].name)):
+        while at < min(stop, k + 5) and (
+            r.low(at) == "dari" or (r.tokens[at].upos in {"NOUN", "ADJ"} and not r.tokens[at].name)
+        ):
             at += 1
         if at < stop and r.tokens[at].name == "ORG":
             where = organization_at(r, at, stop)
@@ -139,8 +148,9 @@ def _of_the_company(r: Reading, held: Held, found: Sequence[Holding]) -> Cluster
     first = held.title[0]
     if held.organization or r.low(first) not in r.pack.company_heads or not r.tokens[first].is_capital:
         return None
-    if held.title[1] - first < 2 or held.status != "current":
-        return None
+    ranked = r.honors(held.title[1]) or any(r.low(k) in r.pack.ranks for k in range(*held.title))
+    if held.title[1] - first < 2 or held.status != "current" or ranked:
+        return None  # Direktur Jenderal Pajak Ani; Direktur Reserse Kombes Ani
     officers = (h for h in found if r.low(h.held.title[0]) in r.pack.company_heads)
     houses = {id(h.organization): h.organization for h in officers if h.organization}
     only = next(iter(houses.values())) if len(houses) == 1 else None

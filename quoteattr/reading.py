@@ -256,7 +256,8 @@ def _ends(pack: LanguagePack, tokens: tuple[Token, ...], i: int, stop: int, oute
         return False
     if not following.is_word and not following.mark and following.text not in {"(", "[", "-", "–", "—", "*", "'", "‘"}:
         return False
-    if end.text == "." and k > 0 and (k == i or tokens[i].text == ")"):  # Pelaksana tugas (Plt.) Kepala
+    bracketed = k + 1 == i and k > 1 and tokens[i].text == ")" and tokens[k - 2].text == "("
+    if end.text == "." and k > 0 and (k == i or bracketed):  # Pelaksana tugas (Plt.) Kepala
         before = tokens[k - 1]
         initial = len(before.text) == 1 and before.text.isupper() and following.is_capital
         counted = k > 1 and before.text in "IVX" and tokens[k - 2].low in pack.numbered  # pada semester I. Ani …

@@ -112,10 +112,11 @@ class _Resolver:
         if singular and self.answers(draft):
             return self.other_voice(draft)
         if draft.clitic:
-            last, document = self.spoken[-1] if self.spoken else (draft, None)
+            last, source = self.spoken[-1] if self.spoken else (draft, None)
             goes_on = draft.cue is not None and draft.cue.lemma in self.r.pack.continuing
-            if goes_on and document is not None and document.type == "document" and draft.unit - last.unit <= 2:
-                return document, 0.8  # kata gugatan itu. "T," lanjutnya
+            quoted = last.kind == "direct" and draft.unit - last.unit <= 2
+            if goes_on and quoted and source is not None and source.type == "document":
+                return source, 0.8  # kata gugatan itu. "T," lanjutnya
             return self.pronoun(draft.anchor, plural=False)
         if draft.source and draft.nested and draft.source.kind != "name":  # whom "dia" means to her who is quoted
             known = draft.source.kind == "nominal" and not draft.source.definite
@@ -301,7 +302,7 @@ class _Resolver:
             k
             for k in range(low, stop)
             if self.r.tokens[k].upos == "VERB"
-            or (self.r.low(k) in self.r.pack.copulas and self.r.tokens[k - 1].name == "PER")
+            or (self.r.low(k) in self.r.pack.copulas and k > low and self.r.tokens[k - 1].name == "PER")
         )
         verb = next((k for k in predicates if self.r.tokens[k].quote < 0), None)
         if verb is None:

@@ -118,7 +118,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             k += len(words)
             while r.low(k) == ".":
                 k += 1
-            if r.low(k) == "(" and (r.low(k + 1).rstrip("."),) in pack.status:
+            if r.low(k) == "(" and (r.low(k + 1),) in pack.status:
                 bracket_end = k + 2 + (r.low(k + 2) == ".")
                 k = bracket_end + 1 if r.low(bracket_end) == ")" else k  # Pelaksana Tugas (Plt.) Kepala
             break
@@ -318,13 +318,15 @@ def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | Non
 
 def _is_organ(r: Reading, k: int, head: int) -> bool:
     """Whether an organ of an organization begins at a token, behind who heads it: "Ketua [Dewan Pengawas] Sagara"."""
-    return k == head + 1 and r.low(head) in r.pack.chairs and any(r.matches(k, words) for words in r.pack.organs)
+    chaired = k == head + 1 or (k == head + 2 and r.low(head + 1) in r.pack.chairs)  # Wakil Ketua Dewan Pengawas
+    return chaired and r.low(head) in r.pack.chairs and any(r.matches(k, words) for words in r.pack.organs)
 
 
 def _at_desk(r: Reading, head: int, k: int) -> bool:
     """Whether a trade is one of offices, and what follows "di" no place that is known: "kepala analis di [Sagara]"."""
     desk = any(r.low(m) in r.pack.desks for m in range(head, k))
-    return desk and (r.low(k + 1),) not in r.pack.places | r.pack.regions
+    places = r.pack.places | r.pack.regions
+    return desk and not any(tuple(r.low(m) for m in range(k + 1, k + 1 + n)) in places for n in (1, 2, 3))
 
 
 def _past_topic(r: Reading, k: int, limit: int) -> int | None:

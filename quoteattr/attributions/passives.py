@@ -15,8 +15,8 @@ from quoteattr.subjects import source_before
 def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     """Hal itu disampaikan X: the sentence before.  T, seperti dikatakan X."""
     alike = r.low(found.first - 1) in r.pack.alike and r.low(found.first - 2) in r.pack.statement_nouns
-    if r.low(found.first) in r.pack.provenance or alike:
-        return None  # Hal senada dikatakan Ani, warga Sagara
+    if r.low(found.first) in r.pack.provenance:
+        return None
     document = _document_before(r, unit, found)
     if document:
         stop = found.stop + (r.low(found.stop) in {"juga", "pula"})
@@ -38,6 +38,8 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     if r.low(phrase.stop) in r.pack.complementizers and phrase.stop + 2 < unit.stop:  # Diakui Ani bahwa T
         content = spans(r, [(phrase.stop + 1, content_end(r, unit, phrase.stop + 1))])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.8)
+    if alike:
+        return None  # Hal senada dikatakan Ani, warga Sagara
     start = after_openers(r, unit.first, unit.stop)
     one = r.low(phrase.first) in r.pack.articles
     one |= r.tokens[phrase.first].is_capital and head_noun(r, phrase) in r.pack.heads  # Dikatakan Menteri Keuangan, T
@@ -141,15 +143,18 @@ def by_clitic(r: Reading, unit: Unit, k: int, low: int) -> Draft | None:
     left, right = (max(clause_start(r, unit, k), low), k), (stop, content_end(r, unit, stop))
     if right[1] < unit.stop and second_cue(r, right[1] + 1, unit.stop):
         return None  # "Usul itu disebutnya gila", kata Ani: all of that is hers
-    if r.low(left[0]) in r.pack.statement_nouns and r.low(k - 1) in r.pack.demonstratives and k - left[0] < 3:
+    anaphor = r.low(left[0]) in r.pack.statement_nouns and r.low(k - 1) in r.pack.demonstratives and k - left[0] < 3
+    if anaphor and r.low(stop) in r.pack.adjunct_openers:
         return None  # Hal itu disampaikannya di Sagara
     if left[0] >= k or r.low(left[0]) in r.pack.adjunct_openers or sum(r.tokens[m].is_word for m in range(*right)) < 2:
         return None
     if form.cls == "request":
         begin = stop + (r.low(stop) in r.pack.purpose | r.pack.complementizers)
         asked = has_predicate(r, [m for m in range(begin, right[1]) if r.tokens[m].is_word])
-        content = spans(r, [(begin, right[1])]) if asked else ()
-        return statement(r, unit, Found(k, stop, form, clitic), None, content, "passive-agent", 0.6) if asked else None
+        if not asked or r.low(begin) in r.pack.adjunct_openers:
+            return None  # Kopi dimintanya sebelum rapat dimulai
+        content = spans(r, [(begin, right[1])])
+        return statement(r, unit, Found(k, stop, form, clitic), None, content, "request-passive", 0.6)
     return statement(r, unit, Found(k, stop, form, clitic), None, spans(r, [left, right]), "passive-agent", 0.6)
 
 

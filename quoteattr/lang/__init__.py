@@ -197,6 +197,7 @@ class LanguagePack:
     occasions: frozenset[str]
     posts: frozenset[str]
     filled: frozenset[str]
+    handed: frozenset[str]
     handing: frozenset[str]
     identifying: frozenset[str]
     known_as: frozenset[str]
