@@ -256,15 +256,17 @@ def _link_nicknames(cast: Cast, persons: list[Range]) -> None:
         elif r.low(stop) == "," and r.low(stop + 1) in r.pack.nicknames:  # Ning, sapaan akrab Ani
             named = next((k for k in range(stop + 2, stop + 5) if (x := cast.at.get(k)) and x.type == "person"), None)
             _same_person(cast, _person_before(cast, first) if named is None else cast.at[named], first)
+    told = {words[0] for words in r.pack.true_names}
     for k, t in enumerate(r.tokens[:-1]):
-        if (
-            t.low in r.pack.called and r.low(k - 1) in r.pack.familiar
-        ):  # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
+        # Ani, perempuan yang akrab disapa Ning; lelaki yang karib disapa Dul ini
+        if t.low in r.pack.called and r.low(k - 1) in r.pack.familiar:
             at = k + 1 + r.honors(k + 1)  # yang akrab disapa Mas Ning
             low = r.unit_of(k).first
             named = any((c := cast.at.get(m)) and c.type == "person" for m in range(low, k))
             _same_person(cast, (None if named else _namesake(cast, at)) or _person_before(cast, k), at)
-        words = next((w for w in r.pack.true_names if w[0] == t.low and r.matches(k, w)), None)
+        if t.low not in told:
+            continue
+        words = next((w for w in r.pack.true_names if r.matches(k, w)), None)
         true = cast.at.get(k + len(words)) if words else None
         # Ucup—nama aslinya Yusuf Seran; pria bernama asli Yusuf Seran
         beside = r.tokens[k - 1].name == "PER" if r.tokens[k - 1].is_word else r.tokens[k - 2].name == "PER"

@@ -43,10 +43,10 @@ def _by_words(r: Reading, cast: Cast) -> Iterator[Link]:
     """Links whose words the pack knows: "berafiliasi dengan", "anak usaha", "pemegang saham mayoritas"."""
     opening = {words[0] for words, _ in r.pack.org_links}
     opening |= {words[0] + r.pack.clitic for words, _ in r.pack.org_links if len(words) == 1}
-    for k in range(len(r.tokens)):
-        if r.low(k) not in opening or r.tokens[k].quote >= 0:
+    for k, token in enumerate(r.tokens):
+        if token.low not in opening or token.quote >= 0:
             continue
-        if r.tokens[k].name and r.tokens[k].is_capital and k > r.unit_of(k).first:
+        if token.name and token.is_capital and k > r.unit_of(k).first:
             continue  # Badan Usaha [Milik] Negara
         for words, relation in r.pack.org_links:
             last = k + len(words) - 1

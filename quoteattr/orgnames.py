@@ -168,8 +168,8 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     previous = WORD.findall(before)
     behind = previous[-1].lower() if previous and before.endswith(previous[-1] + " ") else ""
     house = behind in pack.organization_nouns or (len(behind) > 2 and previous[-1].isupper())
-    house &= behind not in pack.ranks | pack.heads | pack.honorifics and words[0] not in pack.given_names
-    if house and tuple(words) in pack.regions:
+    man = words[0] in pack.given_names or any(behind in held for held in (pack.ranks, pack.heads, pack.honorifics))
+    if house and not man and tuple(words) in pack.regions:
         return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
@@ -184,7 +184,7 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     area = placed and previous[-1].lower() in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
     if placed and previous[-1][0].isupper() and (area or (len(previous) > 1 and previous[-2].islower())):
         return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
-    if any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
+    if any(w in pack.organization_nouns and w not in pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if len(words) > 1 and words[-1] in pack.company_ends:
         return Name(name.span, "ORG")  # Sagara Semiconductor

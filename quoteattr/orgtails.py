@@ -25,14 +25,14 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     alone = Counter(key(n, text) for n in names)
     alone.subtract(key(n, text) for last, n in itertools.pairwise(names) if _adjacent(text, last, n, ") "))
     short = {key(n, text) for n in names if n.type == "PER"}
+    ends = pack.organization_ends | pack.company_ends
     for k, (first, second) in enumerate(itertools.pairwise(names)):
-        beside = (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second)
-        place = tuple(key(second, text).split()) in pack.places
-        place |= key(second, text) in pack.organization_ends | pack.company_ends
-        if place and (first.type, second.type) == ("ORG", "PER") and _adjacent(text, first, second):
+        if (first.type, second.type) != ("ORG", "PER") or not _adjacent(text, first, second):
+            continue
+        if tuple(key(second, text).split()) in pack.places or key(second, text) in ends:
             tails.add((key(first, text), key(second, text)))  # DPW Partai Sagara [Jateng]; Sagara [Tech]
         called = not short.isdisjoint(key(second, text).split()[1:])  # yang dipimpin Ketua KPU [Ani Putri] itu … Putri
-        if not beside or alone[key(second, text)] or called:
+        if alone[key(second, text)] or called:
             continue
         following = WORD.match(text, second.span.end + 1)
         pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
@@ -40,11 +40,12 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             tails.add((key(first, text), key(second, text)))
     full = {w for n in names if n.type == "PER" for words in [key(n, text).split()] if len(words) > 1 for w in words}
     for first, second, third in triples(names):
-        before = first.type == "ORG" and second.type == "PER" and _adjacent(text, first, second)
+        if first.type != "ORG" or second.type != "PER" or not _adjacent(text, first, second):
+            continue
         opening = WORD.match(re.split(r"[.!?\n] ?", text[max(0, first.span.start - 90) : first.span.start])[-1])
         himself = opening is not None and opening[0].lower() in pack.naming | {"selaku"}
         known = key(third, text) in full and not himself  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
-        if before and not known and names_holder(text, second, third, pack):
+        if not known and names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))
     names = _behind_brackets(text, names, pack)
     joined: list[Name] = []
@@ -112,6 +113,7 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     names = _given_back(text, _behind_commissions(text, names, pack))
     keys = Counter(key(n, text) for n in names if n.type == "ORG")
     known = set(pack.organization_abbreviations.values())
+    ends = pack.organization_ends | pack.company_ends
     pairs = itertools.pairwise([None, *names])
     begun = (n for last, n in pairs if n and not (last and _adjacent(text, last, n)))
     alone = {key(n, text).split()[0] for n in begun if not _placed(text, n, pack)}
@@ -123,8 +125,8 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             whole = Name(Span(first.span.start, end), first.type)
             words = tuple(key(Name(Span(second.span.start, end), "LOC"), text).split())
             rest = len(second.span.of(text).split()) - len(words)
-            region = words in pack.regions | pack.places and words[0] not in alone
-            if words[-1] in pack.organization_ends | pack.company_ends and len(words) == 1:
+            region = (words in pack.regions or words in pack.places) and words[0] not in alone
+            if words[-1] in ends and len(words) == 1:
                 told, whole = True, Name(whole.span, "ORG")  # CEO Sagara [Tech Ani Putri]
             elif first.type == "ORG" and len(words) == 1 and key(first, text).split()[-1] in pack.unfinished:
                 told = True  # Dekan Fakultas Hukum Universitas [Sagara Ani Putri]; Pesantren Al [Sagara Ani]
@@ -133,7 +135,8 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             elif first.type == "ORG" and region and (rest > 1 or words[0] not in pack.given_names):
                 told = True  # Dinas Air [Sagara Ani Putri]
             elif first.type == "LOC":
-                told = tuple(key(whole, text).split()) in pack.places | pack.regions
+                name = tuple(key(whole, text).split())
+                told = name in pack.places or name in pack.regions
             else:
                 told = keys[key(whole, text)] > 0 and keys[key(first, text)] == 1
                 told |= tuple(key(whole, text).split()) in known  # Kejaksaan [Agung Ani Putri]
