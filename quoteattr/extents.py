@@ -196,7 +196,8 @@ def past_ranks(r: Reading, k: int, limit: int) -> int:
     while k < limit and (
         r.honors(k)
         or (k > first and (r.low(k) == "." or r.low(k) in r.pack.rank_words))
-        or (k > first and r.low(k) in {"(", ")"} and r.honors(k + 1 if r.low(k) == "(" else k - 1))  # Brigjen (Pol)
+        or (k > first and r.low(k) == "(" and r.honors(k + 1))  # Brigjen (Pol)
+        or (k > first and r.low(k) == ")" and r.honors(k - 1 - (r.low(k - 1) == ".")))  # Brigjen (Purn.)
     ):
         k += 1
     return k

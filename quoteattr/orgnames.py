@@ -133,10 +133,8 @@ def companies(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         return names
     spoken = _spoken(text, pack)
     short = {" ".join(words[:k]) for words in long for k in range(2, len(words)) if words[0] not in spoken}
-    return [
-        Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short and not _says(text, n, pack) else n
-        for n in names
-    ]
+    short -= {key(n, text) for n in names if n.type == "PER" and _says(text, n, pack)}  # who founded it
+    return [Name(n.span, "ORG") if n.type == "PER" and key(n, text) in short else n for n in names]
 
 
 def _says(text: str, name: Name, pack: LanguagePack) -> bool:

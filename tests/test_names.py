@@ -132,6 +132,9 @@ CASES = [
     pytest.param("Hujan turun. Lalu [PER Ani Putri] pulang.", [("PER", "Ani Putri")], id="Lalu before a sentence is not"),
     pytest.param("Tulisnya di media sosial X.\n[PER Ani Putri] hadir.", [("PER", "Ani Putri")], id="no initial across a line"),
     pytest.param("Seorang petani di [LOC Kecamatan Tirta], [LOC Ani], mengaku rugi.", [("LOC", "Kecamatan Tirta"), ("PER", "Ani")], id="who speaks behind a place"),
+    pytest.param("Bidan desa setempat, [LOC Ani], membenarkan itu.", [("PER", "Ani")], id="who speaks behind what is here"),
+    pytest.param("Ribuan warga di [LOC Kecamatan Tirta], [LOC Raja], mengaku rugi.", [("LOC", "Kecamatan Tirta"), ("LOC", "Raja")], id="many do not speak as one"),
+    pytest.param("Ketua [ORG KPU] [PER Song Hai] hadir. [PER Song Hai] mengatakan itu. [ORG Song Hai Shipbuilding] untung.", [("ORG", "KPU"), ("PER", "Song Hai"), ("PER", "Song Hai"), ("ORG", "Song Hai Shipbuilding")], id="who says something is no company"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
 ]  # fmt: skip
 

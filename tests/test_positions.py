@@ -36,6 +36,7 @@ HELD = [
     case("who fills an office", '"Siap," kata Bagas Putra. Kursi Kapolresta Banyumas diserahkan kepada AKBP Nirmala Sari.', ("Nirmala Sari", "Kapolresta", "Banyumas", "current")),
     case("two terms", "Bupati Bogor dua periode, Nirmala Sari, mengatakan jalan itu baik.", ("Nirmala Sari", "Bupati", "Bogor", "current")),
     case("acting, with a full stop in brackets", "Pelaksana tugas (Plt.) Kepala Dinas Air Bogor, Nirmala Sari, membantah kabar itu.", ("Nirmala Sari", "Pelaksana tugas (Plt.) Kepala", "Dinas Air Bogor", "acting")),
+    case("a rank with a full stop in brackets", "Direktur PT Tirta, Brigjen (Purn.) Nirmala Sari, membantah kabar itu.", ("Nirmala Sari", "Direktur", "PT Tirta", "current")),
     case("another office behind yang juga merupakan", "Ketua KPU yang juga merupakan dosen Universitas Nusantara, Nirmala Sari, mengatakan pemilu itu aman.", ("Nirmala Sari", "Ketua", "KPU", "current"), ("Nirmala Sari", "dosen", "Universitas Nusantara", "current")),
     case("another office of whom a pronoun tells", '"Kami siap," kata Nirmala Sari. "Besok mulai," ucap dia, yang juga Ketua KPU.', ("Nirmala Sari", "Ketua", "KPU", "current")),
     case("a trade in something", '"Kami siap," kata pengusaha hotel Nirmala Sari.', ("Nirmala Sari", "pengusaha hotel", None, "current")),
