@@ -186,9 +186,8 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
             break
         at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
     of_house = k > low + 1 and r.low(k - 1) == "," and r.tokens[k - 2].name == "ORG"
-    at = (
-        at if of_house else _past_place(r, k, at, limit, low)
-    )  # but: Direktur PT Sagara, agen Wanasari di Indonesia, Ani
+    if not of_house:  # Direktur PT Sagara, agen Wanasari di Indonesia, Ani
+        at = _past_place(r, k, at, limit, low)
     if r.low(at) in r.pack.articles - r.pack.indefinite and r.low(at + 2) == "," and may_begin(r, at + 1):
         at += 2  # Agen sang pemain, Ani Putri
     beside = at

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from quoteattr.coref import Cast, Cluster
+from quoteattr.clusters import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.offices import organization_at
 from quoteattr.reading import Reading, Unit

@@ -65,9 +65,8 @@ def names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> boo
         return False  # Ani Putri, P.hd
     end = past_degrees(text, holder.span.end, pack)
     closed = re.match(r"(?: \(\d+\))?(?:,? (?!dan\b|serta\b)[a-z]|\.)", text[end : end + 12])
-    day = (
-        WORD.match(text, end + 2) if text[end : end + 2] == ", " else None
-    )  # kata Direktur PT Air [Sagara], Ani, Senin
+    # kata Direktur PT Air [Sagara], Ani, Senin
+    day = WORD.match(text, end + 2) if text[end : end + 2] == ", " else None
     beside = re.fullmatch(r",? [\w. ]*", gap) is not None and are_ranks(gap, pack)
     return beside and holder.type == "PER" and (closed is not None or bool(day and day[0].lower() in pack.days))
 
@@ -162,14 +161,9 @@ def _given_back(text: str, names: list[Name]) -> list[Name]:
     alone = {words[0] for words in persons if len(words) == 1} - taken
     for k, (first, second) in enumerate(itertools.pairwise(names)):
         *opening, last = first.span.of(text).split()
-        fits = (
-            (first.type, second.type) == ("ORG", "PER")
-            and opening
-            and last.isalpha()
-            and last.istitle()
-            and last.lower() in alone
-        )
-        if fits and _adjacent(text, first, second):
+        if (first.type, second.type) != ("ORG", "PER") or not _adjacent(text, first, second):
+            continue
+        if opening and last.isalpha() and last.istitle() and last.lower() in alone:
             start = first.span.end - len(last)
             names[k] = Name(Span(first.span.start, start - 1), "ORG")
             names[k + 1] = Name(Span(start, second.span.end), "PER")

@@ -11,8 +11,9 @@ from attrs import frozen
 
 from quoteattr.annotate import StanzaAnnotator
 from quoteattr.attributions import Draft, find_attributions, find_parents
+from quoteattr.clusters import Cast, Cluster
 from quoteattr.confidence import keep, load_weights, rate
-from quoteattr.coref import Cast, Cluster, find_cast
+from quoteattr.coref import find_cast
 from quoteattr.errors import AnnotationError, QuoteattrError
 from quoteattr.lang import LanguagePack, load_pack
 from quoteattr.model import (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from quoteattr.coref import Cast, Cluster
+from quoteattr.clusters import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
@@ -98,9 +98,8 @@ def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     about = first_subject(r, before.first, before.stop)
     if about is not None and about.type == "organization":
         return cast.organization((about.first, about.stop)) if about.kind == "name" else cast.nominal(about)
-    official = (
-        r.low(held.title[0]).removesuffix(r.pack.clitic) in r.pack.company_heads
-    )  # who has a director is an organization
+    # who has a director is an organization
+    official = r.low(held.title[0]).removesuffix(r.pack.clitic) in r.pack.company_heads
     people = not official and any(r.tokens[k].name == "PER" for k in range(before.first, before.stop))
     return None if people else last_organization(r, cast, before.first, before.stop)
 
@@ -114,19 +113,15 @@ def _same_house(r: Reading, held: Held, person: Cluster, found: Sequence[Holding
 
 def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     """The organization of a team that was told of before: "Tim peneliti [Universitas X] … Ketua tim, Ani"; one only."""
-    first, stop = held.title
-    noun = (
-        next((k for k in range(first + 1, stop) if r.low(k) in r.pack.teams), None)
-        if r.low(first) in r.pack.chairs
-        else None
-    )
-    of_somebody = any(
-        r.low(k) in r.pack.relational - r.pack.teams for k in range(*held.title)
-    )  # anggota tim kuasa hukum
-    if held.organization or noun is None or of_somebody:
+    first, end = held.title
+    if held.organization or r.low(first) not in r.pack.chairs:
         return None
-    for k in range(held.title[0] - 1, max(-1, held.title[0] - FAR), -1):
-        if r.low(k) != r.low(noun) or not r.matches(k + 1, tuple(r.low(m) for m in range(noun + 1, held.title[1]))):
+    noun = next((k for k in range(first + 1, end) if r.low(k) in r.pack.teams), None)
+    if noun is None or any(r.low(k) in r.pack.relational - r.pack.teams for k in range(first, end)):
+        return None  # ketua tim kuasa hukum
+    team = tuple(r.low(k) for k in range(noun, end))
+    for k in range(first - 1, max(-1, first - FAR), -1):
+        if not r.matches(k, team):
             continue
         at, stop = k + 1, r.unit_of(k).stop
         while at < min(stop, k + 5) and (

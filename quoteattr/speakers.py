@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.attributions import Draft
-from quoteattr.coref import Cast, Cluster, id_of
+from quoteattr.clusters import Cast, Cluster, id_of
 from quoteattr.extents import is_agent_noun, phrase_end
 from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.model import Note

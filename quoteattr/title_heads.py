@@ -36,9 +36,8 @@ def may_begin(r: Reading, k: int) -> bool:
     if _is_given_name(r, k) or (k and r.low(k - 1) == "dari" and not is_head(r, k)):
         return False  # anggota DPR dari [unsur warga]
     # a sentence's first word may be a verb that the tagger sees as a name, for its capital
-    acts = token.upos in {"VERB", "ADP"} or (
-        (token.low.startswith("me") or token.low in r.pack.companions) and k == r.unit_of(k).first
-    )
+    acts = token.low.startswith("me") or token.low in r.pack.companions
+    acts = token.upos in {"VERB", "ADP"} or (acts and k == r.unit_of(k).first)
     if acts and any(r.low(m) in r.pack.heads for m in range(k + 1, r.role_stop(k))) and not is_head(r, k):
         return _is_status(r, k)  # Mewakili [Bupati], Didampingi [Bupati]
     seen = r.role_stop(k) > k and token.low not in r.pack.organization_nouns and token.upos != "VERB"

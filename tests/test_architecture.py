@@ -23,7 +23,7 @@ RANKS = [
     {"reading", "stanza_documents"},
     {"extents"},
     {"mentions"},
-    {"subjects", "offices"},
+    {"subjects", "offices", "clusters"},
     {"attributions.cues"},
     {"attributions.addressees"},
     {"attributions.direct"},
