@@ -31,8 +31,9 @@ from quoteattr.holders import (
 from quoteattr.mentions import Range, name_from, person_name
 from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
+from quoteattr.title_ends import past_origin
 from quoteattr.title_heads import may_begin
-from quoteattr.titles import Held, past_origin, titles_at
+from quoteattr.titles import Held, titles_at
 
 
 @frozen

@@ -71,9 +71,8 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         once = words[key(name, text)] == 1
         units = {w.lower() for w in WORD.findall(clause)[-2:] if w[0].isupper()} & pack.organization_nouns
         new = key(following, text) not in full  # but: Didampingi Ketua KPU Ani Putri, [Budi] hadir
-        whole = (
-            bool(units) and new and names_holder(text, name, following, pack)
-        )  # Ketua Forum [Ani Putri], Budi, hadir
+        # Ketua Forum [Ani Putri], Budi, hadir
+        whole = bool(units) and new and names_holder(text, name, following, pack)
         if (
             titled
             and (short or ((club or whole) and once))
@@ -171,15 +170,14 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
-    seated = bool(previous) and previous[-1].lower() in pack.place_heads and before.endswith(previous[-1] + " ")
-    if seated and tuple(words) in pack.places:
+    if behind in pack.place_heads and tuple(words) in pack.places:
         return Name(name.span, "LOC")  # Presiden Sagara
     first, *rest = name.span.of(text).split()
     office = first.lower() in pack.organization_nouns and rest and all(w.isupper() and w.isalpha() for w in rest)
     if _shortened(text, name) or office:  # Ombudsman RI
         return Name(name.span, "ORG")
-    placed = bool(previous) and previous[-1].lower() in pack.place_nouns and before.endswith(previous[-1] + " ")
-    area = placed and previous[-1].lower() in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
+    placed = behind in pack.place_nouns
+    area = behind in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
     if placed and previous[-1][0].isupper() and (area or (len(previous) > 1 and previous[-2].islower())):
         return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
     if any(w in pack.organization_nouns and w not in pack.name_particles for w in words[1:] if len(w) > 2):

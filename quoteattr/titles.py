@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, name_from
+from quoteattr.mentions import Range
 from quoteattr.model import Status
 from quoteattr.offices import (
     begins_organization,
@@ -21,7 +21,21 @@ from quoteattr.offices import (
     organization_noun,
     takes_up,
 )
-from quoteattr.reading import Reading, Token
+from quoteattr.reading import Reading
+from quoteattr.title_ends import (
+    at_desk,
+    clients,
+    ends_title,
+    goes_on,
+    is_house,
+    is_number,
+    is_organ,
+    is_venue,
+    past_origin,
+    past_topic,
+    sure_end,
+    workplace,
+)
 from quoteattr.title_heads import is_head, is_ordinal, may_begin
 
 
@@ -146,7 +160,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         t = r.tokens[k]
         if k > head and r.low(k - 1) == pack.personal and t.is_capital:
             break  # asisten pribadi Ani
-        whole = larger_unit(r, k + 1, limit) if official and _is_organ(r, k, head) else None
+        whole = larger_unit(r, k + 1, limit) if official and is_organ(r, k, head) else None
         if whole is not None:
             organization, k = organization_at(r, whole, limit, apposition=apposition), whole
             break
@@ -160,11 +174,11 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             k += 1  # Kepala mekaniknya
             break
         if t.low == r.pack.relative:
-            at = _workplace(r, k, limit)
+            at = workplace(r, k, limit)
             if at is not None:
                 organization = organization_at(r, at, limit, apposition=apposition)
             break
-        if t.low in pack.stages and k > head and _is_number(r, k + 1):
+        if t.low in pack.stages and k > head and is_number(r, k + 1):
             k += 2  # mahasiswa semester tiga Universitas Sagara
             continue
         if t.text == "/" and r.low(k + 1) in pack.heads:
@@ -190,16 +204,16 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         ):
             k += 1
             continue
-        if k == seen > head + 1 and t.name == "PER" and _sure_end(r, k):
+        if k == seen > head + 1 and t.name == "PER" and sure_end(r, k):
             break
-        stop = _past_topic(r, k, limit) if k > head and r.low(head) in pack.occupations else None
+        stop = past_topic(r, k, limit) if k > head and r.low(head) in pack.occupations else None
         if stop:
             k = stop  # pengamat politik Sagara dari Universitas Wanasari
             continue
         if k == seen > head and t.name == "ORG" and t.low in pack.not_organizations and organization_noun(r, k + 1):
             k += 1  # Direktur Pelindungan WNI [Kemlu]
             continue
-        if k == seen > head and t.name in {"ORG", "LOC"} and _sure_end(r, k) and not is_field(r, k, head):
+        if k == seen > head and t.name in {"ORG", "LOC"} and sure_end(r, k) and not is_field(r, k, head):
             told = any(r.matches(k, words) for words in pack.organization_phrases)
             larger = larger_unit(r, k, limit) if official and t.low in pack.subunits and not told else None
             organization = organization_at(r, larger or k, limit, apposition=apposition)
@@ -208,10 +222,10 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in pack.standing and k > head and k + 1 < limit and r.tokens[k + 1].name:
             organization = organization_at(r, k + 1, limit) if begins_organization(r, k + 1, head) else None
             break  # bupati petahana Sagara
-        if t.text == "," and capital and _goes_on(r, k, limit):
+        if t.text == "," and capital and goes_on(r, k, limit):
             k += 1
             continue
-        if t.text == "," and (capital or k > head + 1) and k + 1 < limit and _house(r, k + 1, limit):
+        if t.text == "," and (capital or k > head + 1) and k + 1 < limit and is_house(r, k + 1, limit):
             organization = organization_at(r, k + 1, limit)  # Direktur Jenderal Air, Kementerian Laut Ani Putri
             break
         close = next((m for m in range(k + 2, min(k + 5, limit)) if r.tokens[m].text == ")"), None)
@@ -235,13 +249,13 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in {"dari", "di", "pada"}:
             placed = t.low == "di" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # diplomat di Sagara
             placed = placed and not organization_noun(r, k + 1)  # but: karyawan di Bandara Sagara
-            placed = placed and not _at_desk(r, head, k)  # analis di Sagara
+            placed = placed and not at_desk(r, head, k)  # analis di Sagara
             placed |= t.low == "dari" and k + 1 < limit and r.tokens[k + 1].name == "LOC"  # tukang kapal dari Sagara
             placed = placed or (t.low == "di" and r.low(k + 1) in pack.place_nouns and not r.tokens[k + 1].is_capital)
             placed |= t.low == "di" and r.low(k + 1) in pack.place_nouns and r.low(head) in pack.occupations
             placed &= r.low(k + 1) not in pack.workplaces or not r.tokens[k + 1].is_capital
             apart = placed and r.low(head) not in pack.place_heads
-            apart |= t.low == "di" and _venue(r, k + 1) and r.low(head) not in pack.occupations
+            apart |= t.low == "di" and is_venue(r, k + 1) and r.low(head) not in pack.occupations
             part = r.tokens[k + 1].upos == "NOUN" and not r.tokens[k + 1].is_capital if k + 2 < limit else False
             if not apart and begins_organization(r, k + 1, head, after_preposition=True):
                 organization = organization_at(r, k + 1, limit, apposition=apposition)
@@ -279,7 +293,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
                 break
         elif t.low == "dapil" or r.matches(k, ("daerah", "pemilihan")):
             break  # Legislator dapil Sagara
-        elif _ends_title(r, t, capital=capital) or (k > head + 1 and t.low in _clients(r, head)):
+        elif ends_title(r, t, capital=capital) or (k > head + 1 and t.low in clients(r, head)):
             break
         k += 1
     if status == "current" and _was(r, first):
@@ -298,7 +312,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     if r.matches(title_stop - 2, ("nomor", "urut")):
         title_stop -= 2  # Calon bupati nomor urut 2
     stop = organization[1] if organization else title_stop
-    while title_stop > start + 1 and r.low(title_stop - 1) in pack.epithets | _clients(r, head):
+    while title_stop > start + 1 and r.low(title_stop - 1) in pack.epithets | clients(r, head):
         if r.tokens[title_stop - 1].is_capital:
             break
         title_stop -= 1
@@ -316,33 +330,6 @@ def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | Non
     return k, end - (r.low(end - 1) in r.pack.demonstratives)
 
 
-def _is_organ(r: Reading, k: int, head: int) -> bool:
-    """Whether an organ of an organization begins at a token, behind who heads it: "Ketua [Dewan Pengawas] Sagara"."""
-    chaired = k == head + 1 or (k == head + 2 and r.low(head + 1) in r.pack.chairs)  # Wakil Ketua Dewan Pengawas
-    return chaired and r.low(head) in r.pack.chairs and any(r.matches(k, words) for words in r.pack.organs)
-
-
-def _at_desk(r: Reading, head: int, k: int) -> bool:
-    """Whether a trade is one of offices, and what follows "di" no place that is known: "kepala analis di [Sagara]"."""
-    desk = any(r.low(m) in r.pack.desks for m in range(head, k))
-    places = r.pack.places | r.pack.regions
-    return desk and not any(tuple(r.low(m) for m in range(k + 1, k + 1 + n)) in places for n in (1, 2, 3))
-
-
-def _past_topic(r: Reading, k: int, limit: int) -> int | None:
-    """The token after a place that a trade is about, where its organization follows: "pengamat [Sagara] dari UNS"."""
-    stop = k
-    while r.tokens[k].name == "LOC" and stop < limit and r.tokens[stop].name_id == r.tokens[k].name_id:
-        stop += 1
-    behind = stop + 1 < limit and r.low(stop) == "dari" and r.tokens[stop + 1].name == "ORG"
-    return stop if stop > k and behind else None
-
-
-def _clients(r: Reading, head: int) -> frozenset[str]:
-    """Whom a lawyer serves, which is no part of the title: "penasihat hukum [terdakwa]"."""
-    return r.pack.clients if r.low(head) in r.pack.relational | {"penasihat"} else frozenset()
-
-
 def _was(r: Reading, k: int) -> bool:
     """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
     m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
@@ -358,84 +345,3 @@ def _was(r: Reading, k: int) -> bool:
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
         held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
     )
-
-
-def _is_number(r: Reading, k: int) -> bool:
-    """Whether a token is a number, in figures, in Roman ones or in words."""
-    if k >= len(r.tokens):
-        return False
-    t = r.tokens[k]
-    return t.text[0].isdigit() or t.upos == "NUM" or set(t.text) <= set("IVX")
-
-
-def _venue(r: Reading, k: int) -> bool:
-    """Whether a place is where somebody speaks: "Menhan di [Kantor] Kementerian Sagara"; but "Kantor Pajak Sagara"."""
-    if r.low(k) not in r.pack.venues or k + 1 >= len(r.tokens):
-        return False
-    if f"{r.low(k)} {r.low(k + 1)}" in r.pack.organization_nouns:
-        return False  # produser di rumah produksi Sagara
-    return not r.tokens[k].is_capital or r.low(k + 1) in r.pack.organization_nouns or r.tokens[k + 1].text.isupper()
-
-
-def _workplace(r: Reading, k: int, limit: int) -> int | None:
-    """Where the organization begins that a relative clause tells: "seorang dokter yang bekerja di [Klinik Sagara]"."""
-    if r.low(k + 1) not in r.pack.employed:
-        return None
-    m = k + 2 + (r.low(k + 2) in {"sebagai"})
-    if r.low(m) not in {"di", "pada", "dalam", "untuk"} or m + 1 >= limit:
-        return None
-    t = r.tokens[m + 1]
-    return m + 1 if t.name == "ORG" or t.low in r.pack.organization_nouns else None
-
-
-def _house(r: Reading, k: int, limit: int) -> bool:
-    """Whether an organization begins at token `k` that the model saw and that a person follows directly."""
-    t = r.tokens[k]
-    if t.name != "ORG" or t.low not in r.pack.organization_nouns:
-        return False
-    while k < limit and r.tokens[k].name_id == t.name_id:
-        k += 1
-    return name_from(r, k, limit) is not None
-
-
-def _sure_end(r: Reading, k: int) -> bool:
-    """Whether a title that the model saw end before token `k` is followed by a name that it saw begin there."""
-    t = r.tokens[k]
-    return t.name != "" and t.is_capital and t.name_id != r.tokens[k - 1].name_id
-
-
-def _ends_title(r: Reading, t: Token, *, capital: bool) -> bool:
-    """Whether a word cannot be part of a title: a function word, a cue, or small letters after a title in capitals."""
-    pack = r.pack
-    if t.low in pack.adjunct_openers | pack.determiners | pack.origins or t.low in pack.verbs or t.low == pack.relative:
-        return True
-    if t.is_capital:
-        return False
-    function = t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"}
-    return function or t.low in pack.roots or (capital and t.low not in pack.rank_words)
-
-
-def _goes_on(r: Reading, k: int, limit: int) -> bool:
-    """Whether a comma stands inside a title: "Direktur Penyuluhan, Pelayanan, dan Hubungan Masyarakat"."""
-    m = k + 1
-    while m < min(limit, k + 7) and (r.tokens[m].is_capital and not r.tokens[m].name and r.low(m) not in r.pack.heads):
-        m += 1
-        if r.low(m) == ",":
-            m += 1
-    return m > k + 1 and r.low(m) == "dan" and r.low(m - 1) == "," and m + 1 < limit and r.tokens[m + 1].is_capital
-
-
-def past_origin(r: Reading, k: int, limit: int) -> int:
-    """The token after age and origin behind a title: "Pelari [23 tahun asal Sagara, Wanasari,] itu"; `k` without."""
-    m = k + (r.low(k) == "berusia")
-    if m + 1 < limit and r.tokens[m].text[0].isdigit() and r.low(m + 1) == "tahun":
-        m += 2
-    elif m > k:
-        return k
-    while m + 1 < limit and r.low(m) in r.pack.origins and r.tokens[m + 1].is_capital:
-        m += 1
-        while m < limit and ((r.tokens[m].is_capital and r.tokens[m].name != "PER") or r.low(m) == ","):
-            m += 1
-    m -= r.low(m - 1) == "," and r.low(m) not in r.pack.demonstratives
-    told = r.low(m) in r.pack.demonstratives | {",", r.pack.relative} or name_from(r, m, limit)
-    return m if told else k

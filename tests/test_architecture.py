@@ -32,7 +32,7 @@ RANKS = [
     {"attributions.passives", "attributions.prepositions"},
     {"attributions.indirect"},
     {"attributions.nested"},
-    {"attributions", "title_heads"},
+    {"attributions", "title_heads", "title_ends"},
     {"titles"},
     {"holders"},
     {"coref", "namings"},
