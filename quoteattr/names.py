@@ -82,14 +82,17 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     names = recalled(document.text, names, pack)
     persons = person_words(document.text, names)
+    people = frozenset(k for n in names if n.type == "PER" and (k := key(n, document.text)).replace(" ", "").isalpha())
     called = called_places(document.text, pack)
-    sure_of = _sure_of(document.text, document.names, persons, called, pack) | joined
+    sure_of = _sure_of(document.text, document.names, called, pack) | joined
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [
         m
         for n in names
-        for m in ([n] if n.span in sure_of else split(document.text, n, roles, pack, persons, known, places, called))
+        for m in (
+            [n] if n.span in sure_of else split(document.text, n, roles, pack, persons, people, known, places, called)
+        )
     ]
     return with_places(document.text, short_places(document.text, mended, pack), pack)
 
@@ -97,7 +100,6 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
 def _sure_of(
     text: str,
     names: Iterable[Name],
-    persons: frozenset[str],
     called: frozenset[tuple[str, ...]],
     pack: LanguagePack,
 ) -> frozenset[Span]:
@@ -107,6 +109,7 @@ def _sure_of(
     """
     sure: set[Span] = set()
     chain: list[Name] = []
+    people = {key(n, text) for n in names if n.type == "PER"}
     for name in names:
         between = text[chain[-1].span.end : name.span.start] if chain else ""
         filling = {w.lower() for w in WORD.findall(between)}
@@ -122,7 +125,7 @@ def _sure_of(
             chain = []
         else:
             chain.append(name)
-            swallowed = name.type == "ORG" and key(name, text).split()[-1] in persons
+            swallowed = name.type == "ORG" and key(name, text).split()[-1] in people
             if not swallowed and not re.match(r" ?[(A-Z]", text[name.span.end : name.span.end + 2]):
                 sure.update(n.span for n in chain)
     return frozenset(sure)

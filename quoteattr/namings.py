@@ -62,7 +62,8 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
         if r.low(stop) in r.pack.pronouns_first:
             k = max(stop, k + 1)  # "Guru kita kurang"
             continue
-        naming = _with_name(r, k, held, stop, unit.stop, unit.first)
+        titled = found[-1].name if found and found[-1].name and found[-1].phrase[0] < found[-1].name[0] else None
+        naming = _with_name(r, k, held, stop, unit.stop, unit.first, titled)
         if naming and found and (listed := _in_list(r, k, stop, unit.stop, naming, found[-1])):
             naming = Naming(listed, (k, listed[1]), held)
         if naming:
@@ -158,7 +159,9 @@ def _after_title(r: Reading, naming: Naming) -> Naming:
     return evolve(naming, held=(*naming.held[:-1], last))
 
 
-def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Naming | None:
+def _with_name(
+    r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int, titled: Range | None
+) -> Naming | None:
     """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
     at = _past_work(r, _past_term(r, stop, limit), limit)
     if at > stop and r.low(at - 1) in r.pack.formerly:
@@ -224,7 +227,9 @@ def _with_name(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int
         before = None  # Berbeda dengan Budi, ketua KPU, Ani Putri, berpendapat
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     called = at > stop and r.low(at - 1) in r.pack.identifying  # Ani, manajer Sagara, ketua KUA berinisial [BP]
-    if before and (of_somebody or not (name and (at == beside or called))):  # Ani Putri, kuasa hukum Budi Hartono
+    if before and (
+        of_somebody or not (name and (at == beside or called or before == titled))
+    ):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
     comma = _past_firm(r, k, name[1], limit) if name else 0
     if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Name, Span
-from quoteattr.orgtails import are_ranks, names_holder, triples
+from quoteattr.orgtails import are_ranks, triples
 from quoteattr.personnames import past_degrees
 from quoteattr.placenames import WORD, key
 
@@ -48,12 +48,11 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
     sure: set[str] = set()
     spoken = _spoken(text, pack)
     persons = [n for n in names if n.type == "PER"]
-    words = Counter(key(n, text) for n in persons)
-    full = {w for n in persons for w in key(n, text).split() if " " in key(n, text)}
     for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":
             sure.add(key(following, text))
+    after = {n.span.end + 1 for n in names if n.type == "ORG"}
     for name, following in itertools.pairwise(persons):
         gap = text[name.span.end : following.span.start]
         between = re.fullmatch(r"(?: [A-Z]\w+){0,3}(?: nomor urut \d+)?, ([\w. ]{0,40})", gap)
@@ -64,18 +63,14 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
-        last = WORD.findall(clause)[-1:]  # Pelatih Sagara Raya, Ani Putri, hadir
-        beside = bool(last) and last[0].lower() in pack.heads  # but: Gubernur Sagara Ani Putri, Kombes Budi mengatakan
-        short = (ranked and beside) or len(name.span.of(text).split()) == 1
-        club = bool(last) and last[0].lower() in pack.place_heads & pack.occupations and text[end : end + 2] == ", "
-        once = words[key(name, text)] == 1
-        units = {w.lower() for w in WORD.findall(clause)[-2:] if w[0].isupper()} & pack.organization_nouns
-        new = key(following, text) not in full  # but: Didampingi Ketua KPU Ani Putri, [Budi] hadir
-        # Ketua Forum [Ani Putri], Budi, hadir
-        whole = bool(units) and new and names_holder(text, name, following, pack)
+        # but: Didampingi Bupati [Ani Putri], Budi hadir
+        beside = not (pack.companions | pack.addressee | pack.contrasting).isdisjoint(
+            w.lower() for w in WORD.findall(clause)
+        )
         if (
             titled
-            and (short or ((club or whole) and once))
+            and name.span.start not in after
+            and not beside
             and key(name, text) not in spoken
             and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):

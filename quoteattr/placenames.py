@@ -73,6 +73,7 @@ def split(
     roles: list[Span],
     pack: LanguagePack,
     persons: frozenset[str],
+    people: frozenset[str],
     known: frozenset[tuple[str, ...]] | set[tuple[str, ...]],
     places: frozenset[tuple[str, ...]],
     called: frozenset[tuple[str, ...]],
@@ -122,14 +123,11 @@ def split(
             place = seated or opening in pack.places
             told = opening in known and not place  # an organization of this document
             if name.type == "PER":
-                apart = seated or (place and len(rest) > 1) or (told and near)
+                apart = seated or (place and len(rest) > 1) or (told and near and not persons.isdisjoint(rest))
+                apart = apart and pack.organization_nouns.isdisjoint(rest)
             else:
-                apart = (place and (name.type != "LOC" or len(rest) > 1)) or told or rest[0] in persons
-            people = not any(w in pack.organization_nouns for w in rest)
-            is_person = rest[0] in persons or (people and (place or (told and name.type == "PER")))
-            if not (apart and is_person and words[k].of(text)[0].isupper()):
-                continue
-            if place or any(w in persons for w in rest):
+                apart = " ".join(rest) in people
+            if apart and words[k].of(text)[0].isupper():
                 yield Name(Span(words[0].start, words[k - 1].end), "LOC" if place else "ORG")
                 yield Name(Span(words[k].start, words[-1].end), "PER")
                 return
