@@ -79,8 +79,6 @@ def find_positions(
 
 def _organization(r: Reading, where: Range, cast: Cast) -> Cluster | None:
     """The organization of a title; of "perusahaan itu" the one before, and none where there is none."""
-    if takes_up(r, where[0]) and where[1] - where[0] == 2 and cast.earlier_organization(where) is None:
-        return None
     return cast.organization(where)
 
 

@@ -2,7 +2,7 @@
 
     python tests/probes.py                    how many of each family are read right, and the parts that fail most
     python tests/probes.py --show 20          and twenty of the sentences that are read wrong
-    python tests/probes.py --only positions   one family: openers, verbs, requests, quotations, constructions, positions
+    python tests/probes.py --only positions   one family: openers, verbs, circumstances, requests, …
 
 Annotated articles show what reporters write, a few hundred times; this shows what one opener, title or name does beside
 all others. `tests/test_probes.py` holds the shares.
@@ -62,6 +62,15 @@ VERBS = (
     "optimistis", "berharap",
 )  # fmt: skip
 JOINTS = ("", ",", " bahwa")
+# Between the verb and what is said; a comma or "bahwa" ends them.
+CIRCUMSTANCES = (
+    " kepada wartawan", " kepada wartawan di Jakarta", " kepada wartawan seusai rapat", " kepada Antara, Rabu", ", Rabu",
+    ", Rabu (2/3/2025)", " pada Rabu (2/3)", " di Jakarta, Rabu (2/3)", " di Gedung Balai Kota, Jakarta, Rabu (2/3) malam",
+    " dalam keterangan tertulisnya", " dalam keterangan tertulis, Rabu (2/3)", " dalam jumpa pers di Jakarta, Rabu",
+    " dalam rapat itu", " melalui pesan singkat, Rabu (2/3)", " lewat akun Instagram pribadinya",
+    " saat dihubungi Kompas.com, Rabu (2/3/2025)", " saat ditemui di kantornya, Rabu", " seusai rapat, Rabu (2/3)",
+    " di sela rapat di Jakarta", " menanggapi kritik itu", ", seperti dikutip Antara", ", dikutip dari Antara, Rabu (2/3)",
+)  # fmt: skip
 REQUESTS = (
     "meminta", "mendesak", "mengimbau", "mengajak", "menginstruksikan", "memerintahkan", "mengingatkan", "memperingatkan",
     "menyerukan", "mewanti-wanti", "menganjurkan", "menyarankan", "menuntut",
@@ -186,6 +195,12 @@ def verbs() -> Iterator[Probe]:
         yield Probe(text, (verb, joint or "(none)", subject), credits(CLAUSE, SUBJECTS[subject]))
 
 
+def circumstances() -> Iterator[Probe]:
+    for told, joint, subject in itertools.product(CIRCUMSTANCES, (",", " bahwa", ", bahwa"), list(SUBJECTS)[::4]):
+        text = f"{begun('', subject)} mengatakan{told}{joint} {CLAUSE}."
+        yield Probe(text, (told, joint, subject), credits(CLAUSE, SUBJECTS[subject]))
+
+
 def requests() -> Iterator[Probe]:
     for verb, (asked, said), subject in itertools.product(REQUESTS, ASKED.items(), list(SUBJECTS)[::4]):
         text = f"{begun('', subject)} {verb} {asked}."
@@ -231,7 +246,7 @@ def positions() -> Iterator[Probe]:
         yield Probe(text, (naming, f"{title} | {organization}", printed), holds(held, organization, name))
 
 
-FAMILIES = {f.__name__: f for f in (openers, verbs, requests, quotations, constructions, positions)}
+FAMILIES = {f.__name__: f for f in (openers, verbs, circumstances, requests, quotations, constructions, positions)}
 
 
 def wrong(pipeline: Pipeline, family: str) -> tuple[list[tuple[Probe, Analysis]], list[Probe]]:

@@ -28,7 +28,7 @@ RANKS = [
     {"attributions.addressees"},
     {"attributions.direct"},
     {"attributions.statements"},
-    {"attributions.contents"},
+    {"attributions.contents", "attributions.circumstances"},
     {"attributions.passives", "attributions.prepositions"},
     {"attributions.indirect"},
     {"attributions.nested"},

@@ -70,7 +70,7 @@ HELD = [
     case("whom somebody follows", '"Kami siap," kata Nirmala Sari yang ikut rombongan Presiden ke Bogor.'),
     case("an organization taken up before the name", 'PT Harapan rugi. "Harga naik," kata direktur utama perusahaan pelat merah itu, Nirmala Sari.', ("Nirmala Sari", "direktur utama", "PT Harapan", "current")),
     case("an organization taken up by its kind", 'RSUD Harapan penuh. Nirmala Sari, perawat di rumah sakit itu, mengatakan obat habis.', ("Nirmala Sari", "perawat", "RSUD Harapan", "current")),
-    case("nothing to take up", 'Hujan turun. Juru bicara perusahaan itu, Nirmala Sari, mengatakan pabrik aman.', ("Nirmala Sari", "Juru bicara", None, "current")),
+    case("nothing to take up", 'Hujan turun. Juru bicara perusahaan itu, Nirmala Sari, mengatakan pabrik aman.', ("Nirmala Sari", "Juru bicara", "perusahaan itu", "current")),
     case("who speaks by a clitic only", 'Seorang petani, Nirmala Sari (54), mengangguk. "Panen gagal," katanya.', ("Nirmala Sari", "petani", None, "current")),
     case("one who accompanies", '"Pelaku ditahan," kata Kapolres Bogor AKBP Bagas Putra didampingi Kasat Reskrim Iptu Nirmala Sari.', ("Bagas Putra", "Kapolres", "Bogor", "current"), ("Nirmala Sari", "Kasat Reskrim", "Bogor", "current")),
     case("one who stands in for an office", "Dinas Kesehatan Bogor lewat Kabid Humas Nirmala Sari memastikan obat cukup.", ("Nirmala Sari", "Kabid Humas", "Dinas Kesehatan Bogor", "current")),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attributions.addressees import addressee
+from quoteattr.attributions.circumstances import past_circumstances
 from quoteattr.attributions.contents import (
     SAY,
     adjunct,
@@ -224,8 +225,10 @@ def _verb(
             phrase = antecedent(r, low, relative - (r.low(relative - 1) == ",")) or phrase
         confidence = 0.7
     asked = found.form.cls == "request" or found.form.stance == "request"
-    end = content_end(r, unit, found.stop, asked=asked)
-    start, to = content_start(r, found, found.stop, end)
+    behind, whom = past_circumstances(r, found.stop, unit.stop)
+    end = content_end(r, unit, behind, asked=asked)
+    start, to = content_start(r, found, behind, end)
+    to = to or whom
     content = spans(r, [(start, end)])
     around = _around(r, unit, phrase, first, found.stop, start)
     if around:
@@ -235,7 +238,7 @@ def _verb(
         return statement(r, unit, found, phrase, left, "subject-verb-after", 0.8)
     reach = min(start + _NEAR if found.form.stance == "denial" else start, end)  # membantah kabar bahwa T
     complement = any(r.low(m) in r.pack.complementizers for m in range(found.stop, reach))
-    if not is_statement(r, found, start, end, complement or r.low(found.stop) == ","):
+    if not is_statement(r, found, start, end, complement or behind > found.stop or r.low(found.stop) == ","):
         return None
     by_the_way = dropped and r.low(k - 1) == "dengan"
     if by_the_way and not has_predicate(r, [m for m in range(start, end) if r.tokens[m].is_word]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attributions.circumstances import past_circumstances
 from quoteattr.attributions.contents import (
     adjunct,
     clause_start,
@@ -59,6 +60,7 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     if initial:
         if not found.clitic or adjunct(r, stop, unit.stop):  # but "Menurutnya tarif naik, termasuk di desa"
             stop = past_adjunct(r, stop, unit.stop)
+        stop, _ = past_circumstances(r, stop, unit.stop)
         content = spans(r, [(stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
