@@ -13,7 +13,7 @@ from quoteattr.clusters import Cast, Cluster
 from quoteattr.mentions import Range
 from quoteattr.model import Span
 from quoteattr.namings import Naming
-from quoteattr.offices import FAR, organization_at, organization_noun, takes_up
+from quoteattr.offices import FAR, organization_at, organization_noun
 from quoteattr.orglinks import is_company, last_organization
 from quoteattr.reading import Reading
 from quoteattr.subjects import first_subject

@@ -199,6 +199,10 @@ def circumstances() -> Iterator[Probe]:
     for told, joint, subject in itertools.product(CIRCUMSTANCES, (",", " bahwa", ", bahwa"), list(SUBJECTS)[::4]):
         text = f"{begun('', subject)} mengatakan{told}{joint} {CLAUSE}."
         yield Probe(text, (told, joint, subject), credits(CLAUSE, SUBJECTS[subject]))
+    for told, subject in itertools.product(CIRCUMSTANCES, list(SUBJECTS)[::4]):
+        comma = "," if told[0] != "," and subject.endswith(",") else ""
+        text = f"{begun('', subject.rstrip(','))}{comma}{told}, mengatakan {CLAUSE}."
+        yield Probe(text, ("before the verb", told, subject), credits(CLAUSE, SUBJECTS[subject]))
 
 
 def requests() -> Iterator[Probe]:

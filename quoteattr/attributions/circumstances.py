@@ -20,6 +20,34 @@ def past_circumstances(r: Reading, i: int, stop: int) -> tuple[int, Phrase | Non
 
     The token `i` itself where none stand there, or where nothing tells their end: a comma, "bahwa" or "agar".
     """
+    k, to, told = _chain(r, i, stop)
+    opens = {"bahwa", *r.pack.purpose}
+    closed = r.low(k) == "," or r.low(k) in opens
+    if not told or not closed or k + 1 >= stop or (to is not None and k == to.stop and r.low(i) != ","):
+        return i, None
+    begun = k + (r.low(k) == ",")
+    comma = next((m for m in range(begun, stop) if r.low(m) == ","), stop)
+    words = [m for m in range(begun, comma) if r.tokens[m].is_word]
+    said = r.low(begun) in opens or (len(words) > 1 and has_predicate(r, words) and verb_at(r, begun) is None)
+    return (begun, to) if said else (i, None)
+
+
+def before_circumstances(r: Reading, low: int, verb: int) -> int:
+    """Where the circumstances between a subject and its verb begin: "Ani [saat dihubungi Antara, Senin,] mengatakan".
+
+    Not before token `low`; the verb's own token where none stand there.
+    """
+    stop = verb - (r.low(verb - 1) == ",")
+    for k in range(max(low + 1, verb - 2 * _FAR), stop):
+        end, to, told = _chain(r, k, stop) if r.low(k) != "," else (k, None, False)
+        apart = to is not None and any(r.low(m) == "," for m in range(to.first, to.stop))
+        if told and end == stop and not apart:  # but: kepada direktur, Ani mengatakan
+            return k
+    return verb
+
+
+def _chain(r: Reading, i: int, stop: int) -> tuple[int, Phrase | None, bool]:
+    """Where the circumstances at token `i` end, whom something is said to, and whether any tells of saying."""
     to: Phrase | None = None
     k, told = i, False
     while k < stop:
@@ -34,15 +62,7 @@ def past_circumstances(r: Reading, i: int, stop: int) -> tuple[int, Phrase | Non
         if end == m:
             break
         k = end
-    opens = {"bahwa", *r.pack.purpose}
-    closed = r.low(k) == "," or r.low(k) in opens
-    if not told or not closed or k + 1 >= stop or (to is not None and k == to.stop and r.low(i) != ","):
-        return i, None
-    begun = k + (r.low(k) == ",")
-    comma = next((m for m in range(begun, stop) if r.low(m) == ","), stop)
-    words = [m for m in range(begun, comma) if r.tokens[m].is_word]
-    said = r.low(begun) in opens or (len(words) > 1 and has_predicate(r, words) and verb_at(r, begun) is None)
-    return (begun, to) if said else (i, None)
+    return k, to, told
 
 
 def _past_day(r: Reading, k: int, stop: int) -> int:
@@ -76,7 +96,7 @@ def _past_event(r: Reading, k: int, stop: int) -> int:
     for m in range(k + 1, min(k + _FAR, stop)):
         if r.low(m) in {",", "bahwa", *r.pack.purpose} or _past_day(r, m, stop) > m:
             return m
-    return k
+    return stop if stop < k + _FAR else k
 
 
 def _past_place(r: Reading, k: int, stop: int) -> int:

@@ -82,9 +82,6 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
         if phrase and (found.form.cls == "request" or found.form.stance == "warning"):
             # meminta [warga tidak panik]: the one who is asked is the subject of what is asked
             return (i if phrase.first == i else phrase.stop), phrase
-    apart = past_insertion(r, i, end)
-    if apart > i:
-        return apart, to
     inserted = r.low(i) != "," or (adjunct(r, i + 1, end) and any(r.low(m) == "," for m in range(i + 1, end)))
     for m in range(k, min(end, k + 16) if inserted else k):
         if r.low(m) == "bahwa" or (r.low(m) in {"agar", "supaya"} and found.form.stance in {"request", "warning"}):
@@ -131,20 +128,12 @@ def _asked(r: Reading, i: int, end: int) -> Phrase | None:
     return phrase if r.low(k) in follows or r.tokens[k].upos in {"VERB", "AUX", "ADJ"} else None
 
 
-def past_insertion(r: Reading, i: int, stop: int) -> int:
-    """The token after "bahwa" where words in commas stand before it: "melaporkan, mengutip sumber militer, bahwa T"."""
-    if r.low(i) != ",":
-        return i
-    close = next((m for m in range(i + 2, min(i + 10, stop - 1)) if r.low(m) == ","), i)
-    return close + 2 if close > i and r.low(close + 1) == "bahwa" else i
-
-
 def content_end(r: Reading, unit: Unit, i: int, *, asked: bool = False) -> int:
     """Where a statement that runs to the right ends: before a second cue, a provenance or a trailing date.
 
     `asked` is True where the statement is what somebody is asked to do.
     """
-    for m in range(past_insertion(r, i, unit.stop), unit.stop):
+    for m in range(i, unit.stop):
         t = r.tokens[m]
         if t.text == ";" or (t.text == ":" and m + 1 < unit.stop and r.tokens[m + 1].mark):
             return m

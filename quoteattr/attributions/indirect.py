@@ -12,7 +12,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attributions.addressees import addressee
-from quoteattr.attributions.circumstances import past_circumstances
+from quoteattr.attributions.circumstances import before_circumstances, past_circumstances
 from quoteattr.attributions.contents import (
     SAY,
     adjunct,
@@ -194,7 +194,7 @@ def _verb(
     by_saying |= joined and not dropped and saying  # Ani membujuk Budi dan mengatakan T
     if by_saying or contrasted:  # X menjawab kritik itu(,) dengan menyatakan bahwa T: the subject of the first verb
         verb = next((m for m in range(low, k) if r.tokens[m].upos == "VERB" and not r.tokens[m].name), k)
-    phrase, first = (None, k) if dropped else source_before(r, low, verb)
+    phrase, first = (None, k) if dropped else _subject(r, low, verb)
     rule, confidence = "subject-verb", 0.88
     implied = False
     if phrase is None:
@@ -252,6 +252,21 @@ def _verb(
     if to is None and phrase is not None and not implied:  # Kepada Budi, Ani mengatakan T
         to = addressee(r, after_openers(r, unit.first, first), min(first, unit.first + 8))
     return draft and evolve(draft, implied=implied, addressee=to)
+
+
+def _subject(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
+    """The subject of a verb, and where its clause begins; circumstances of saying may stand between the two."""
+    told = before_circumstances(r, low, verb)
+    if told < verb:
+        phrase, first = source_before(r, low, told)
+        beside = phrase is not None and phrase.stop + (r.low(phrase.stop) == ",") >= told
+        # but: laporan yang dirilis dalam rapat itu; partai yang mengusung Ani, Senin, mengatakan
+        relative = any(
+            r.low(m) == r.pack.relative and r.tokens[m + 1].upos == "VERB" for m in range(max(low, first - 3), told)
+        )
+        if beside and not relative:
+            return phrase, first
+    return source_before(r, low, verb)
 
 
 def _condition(r: Reading, unit: Unit, first: int) -> tuple[Span, ...]:

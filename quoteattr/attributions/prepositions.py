@@ -18,7 +18,7 @@ from quoteattr.attributions.contents import (
     second_cue,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
-from quoteattr.attributions.statements import spans, statement
+from quoteattr.attributions.statements import has_predicate, spans, statement
 from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
 from quoteattr.reading import Reading, Unit
 
@@ -149,7 +149,12 @@ def by_provenance(r: Reading, unit: Unit, k: int, credited: bool) -> Draft | Non
             return None
         if r.low(phrase.stop) == "," and verb_at(r, min(phrase.stop + 1, len(r.tokens) - 1)):
             return None  # Harian Sagara, mengutip dokumen itu, memberitakan …
-        content = spans(r, [(clause_start(r, unit, edge), edge)])
+        first = clause_start(r, unit, edge)
+        if source_after(r, first, edge) and not has_predicate(
+            r, [m for m in range(first, edge) if r.tokens[m].is_word]
+        ):
+            return None  # Ani, dikutip dari Antara, mengatakan …
+        content = spans(r, [(first, edge)])
     found = Found(cue, cue + 1, form) if form else _borrowed(r, cue)
     return statement(r, unit, found, phrase, content, "provenance", 0.6)
 
