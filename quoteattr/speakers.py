@@ -221,12 +221,8 @@ class _Resolver:
                 words = [
                     w for k in range(*held.evidence) for w in r.pack.title_abbreviations.get(r.low(k), (r.low(k),))
                 ]
-                vague = phrase.definite and head in words[:3] and phrase.first > naming.phrase[0]
-                vague &= set(said[1:]) <= set(words) or not any(
-                    r.tokens[k].is_capital for k in range(phrase.first + 1, phrase.stop)
-                )  # mantan Wakil Ketua Sagara itu is not the Wakil Menteri
                 alike = words[: len(said)] == said or words == said[: len(words)]
-                if not (alike or vague or (len(said) == 1 and said[0] == r.low(held.title[0]))):
+                if not (alike or (len(said) == 1 and said[0] == r.low(held.title[0]))):
                     continue
                 c = self.cast.person(naming.name)
                 distance = phrase.first - naming.phrase[0]

@@ -52,6 +52,8 @@ def _chain(r: Reading, i: int, stop: int) -> tuple[int, Phrase | None, bool]:
     k, told = i, False
     while k < stop:
         m = k + (r.low(k) == ",")
+        if m >= stop:
+            break
         whom = addressee(r, m, stop) if r.low(m) in r.pack.addressee else None
         if whom is not None:
             to, end, told = whom, whom.stop, True

@@ -208,10 +208,8 @@ def _verb(
     ):
         return None
     said_inside = any(s.start < r.tokens[k].start < s.end for d in drafts for s in d.content)
-    if said_inside and implied:
-        return None  # Ani meminta warga tidak panik dan melaporkan T: that is what they are asked
-    if phrase and phrase.kind == "pronoun" and said_inside and r.low(phrase.first).endswith(r.pack.clitic):
-        return None  # Ani mengatakan pihaknya meminta T: all of that is one statement of hers
+    if said_inside and not (phrase and phrase.kind == "name" and phrase.type == "person"):
+        return None  # Ani mengatakan warga meminta T: all of that is one statement of hers
     if r.low(k - 1) == r.pack.relative and r.low(found.stop).endswith(r.pack.clitic) and found.form.cls == "request":
         return None  # pejabat yang minta namanya tidak disebut
     near = (k - 1, k - 2) if r.low(k - 1) in r.pack.auxiliaries else (k - 1,)  # Ani yang dihubungi mengatakan
