@@ -160,6 +160,7 @@ STATED = [
     case("what she reacts to before the verb", "Sinta Wulandari menanggapi kritik itu, mengatakan pasar dibuka besok.", indirect("pasar dibuka besok", "mengatakan", "Sinta Wulandari")),
     case("when before the verb of whom it is told", "Partai yang mengusung Sinta Wulandari, Rabu (2/3), mengatakan pasar dibuka besok.", indirect("pasar dibuka besok", "mengatakan", "Partai yang mengusung Sinta Wulandari")),
     case("provenance behind a name alone", "Sinta Wulandari, dikutip dari Antara, Rabu (2/3), mengatakan pasar dibuka besok.", indirect("pasar dibuka besok", "mengatakan", "Sinta Wulandari")),
+    case("what is so by somebody's word in a relative clause", "Sinta Wulandari menolak syarat yang menurut dia terlalu berat bagi pedagang."),
     case("provenance in the middle", "Sinta Wulandari mengatakan, sebagaimana dikutip Kompas.com, pasar dibuka besok.", indirect("pasar dibuka besok", "mengatakan", "Sinta Wulandari")),
     case("demikian pula is no cue", "Pasar dibuka besok. Demikian pula Sinta Wulandari yang mengaku siap datang.", indirect("siap datang", "mengaku", "Sinta Wulandari"), miss="Demikian is taken for a cue"),
     case("colon", "Sinta Wulandari mengatakan: pasar akan dibuka besok.", indirect("pasar akan dibuka besok", "mengatakan", "Sinta Wulandari")),

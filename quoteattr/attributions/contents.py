@@ -38,8 +38,8 @@ def conjoined_before(r: Reading, unit: Unit, k: int) -> bool:
 
 
 def said_before(r: Reading, unit: Unit, comma: int, k: int) -> bool:
-    """Whether a clause of contrast stands behind a statement: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
-    if r.low(comma) != "," or r.low(comma + 1) not in r.pack.contrasts | _BUT:
+    """Whether a clause stands behind a statement: "Ani mengatakan T1[,] tetapi T2, kata dia"."""
+    if r.low(comma) != ",":
         return False
     if k - comma >= 14:
         return False

@@ -64,6 +64,8 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
         content = spans(r, [(stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "preposition-first", 0.92 if lemma == "menurut" else 0.75)
     loose = r.low(k - 1) != "," and not closed  # T1 menurut dia T2
+    if loose and r.low(k - 1) == r.pack.relative:
+        return None  # syarat yang menurut dia memberatkan
     if loose and not (found.clitic or (phrase and phrase.kind != "nominal" and phrase.type == "person")):
         return None
     if lemma in _DOCUMENTS and r.low(k - 1) == "," and k > unit.first + 1 and verb_at(r, k - 2):
