@@ -166,7 +166,9 @@ def _cue_after(r: Reading, content: tuple[Span, ...], unit: Unit, i: int) -> Dra
                 preposition.clitic, anchor=preposition.first,
             )  # fmt: skip
     after = r.text[content[-1].end - 1 : content[-1].end + 1]
-    ended = not {",", ".", "?", "!"}.isdisjoint(after) or r.low(i - 1) == ","
+    words = [r.tokens[k] for k in r.between(content[-1]) if r.tokens[k].is_word]
+    work = all(t.is_capital or len(t.text) < 5 for t in words)  # novel "Kapal Kertas", Ani menulis …
+    ended = not {",", ".", "?", "!"}.isdisjoint(after) or (r.low(i - 1) == "," and not work)
     for k in range(i, min(unit.stop, i + _GAP) if ended else i):
         if r.tokens[k].quote >= 0:
             break
