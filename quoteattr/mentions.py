@@ -156,8 +156,8 @@ def describe(r: Reading, first: int, stop: int) -> Phrase | None:
         return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
     if r.tokens[head].text.isupper() and len(word) > 1:
         return Phrase(first, stop, "name", "organization", None, definite)
-    plain = head == r.unit_of(head).first and any(r.tokens[k].upos == "NOUN" for k in range(head + 1, stop))
-    if r.tokens[head].is_capital and _mid_sentence(r, head) and not plain:  # but: Penjaga gudang
+    spelled = all(t.is_capital and t.text.isalpha() for t in r.tokens[head:stop])
+    if spelled and _mid_sentence(r, head):  # but: Penjaga gudang
         return Phrase(first, stop, "name", "person", (head, stop), definite)
     return Phrase(first, stop, "nominal", "person" if definite else "group", None, definite)
 
