@@ -295,6 +295,9 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int, *,
         or r.low(k) in {"seorang", "yang", "salah", "selaku"}
         or any(r.matches(k, w) for w in r.pack.status)
     )
+    if r.low(k) in r.pack.person_nouns | r.pack.relational | r.pack.group_nouns:  # kata Ani, ibu dua anak, T
+        close = next((m for m in range(k, limit) if r.low(m) in {",", "."}), limit)
+        titled = not has_predicate(r, [m for m in range(k + 1, close) if r.tokens[m].is_word])
     if not titled:
         return stop
     end = next((m for m in range(k, min(k + 24, limit)) if r.low(m) == ","), None)
@@ -302,7 +305,7 @@ def past_apposition(r: Reading, phrase: Phrase | None, stop: int, limit: int, *,
         end = next((m for m in range(end + 1, limit) if r.low(m) == ","), None)
     if end is None and closing:  # T, kata Ani, ketua yayasan itu (saat ditemui di Sagara).
         met = (m for m in range(k + 1, limit) if r.low(m) in r.pack.adjunct_openers - {"di", "pada", "dari", "dan"})
-        told = range(k, next(met, limit))
+        told = range(k + (r.low(k) != r.pack.relative), next(met, limit))
         if not has_predicate(r, [m for m in told if r.tokens[m].is_word]):
             return limit
     return stop if end is None else end
