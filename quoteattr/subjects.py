@@ -292,7 +292,8 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
         tail = _suffix(r, (first, stop))
         if tail is not None and (end == first or _has_verb(r, end, tail.first)):
             leading = describe(r, first, end)
-            agent = end + 1 + (r.low(end + 1) == r.pack.agent) == tail.first and r.low(end).startswith("di")
+            beside = r.low(end).startswith("di") or r.low(end) in r.pack.contrasting
+            agent = end + 1 + (r.low(end + 1) == r.pack.agent) == tail.first and beside
             return leading if agent and leading and leading.name else tail  # Ani didampingi Budi mengatakan
     return describe(r, first, end)
 
