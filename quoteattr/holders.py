@@ -170,6 +170,7 @@ def told_of(r: Reading, k: int, low: int) -> Range | None:
         m -= 1
     if m < low or r.low(m) in r.pack.unreal:
         return None
+    m = _before_degrees(r, m, low)
     if r.tokens[m].name == "PER":
         name = last_name(r, low, m + 1)
         unreal = name is not None and r.low(name[0] - 1) in r.pack.prospects  # peluang Ani menjadi ketua
@@ -197,7 +198,8 @@ def _appointed(r: Reading, m: int, low: int) -> Range | None:
     if r.low(m) in r.pack.appointed:
         while m > low and (r.low(m - 1) in r.pack.auxiliaries - r.pack.unreal or r.low(m - 1) in {"resmi", "baru"}):
             m -= 1
-        return last_name(r, low, m) if m > low and r.tokens[m - 1].name == "PER" else None
+        named = m > low and r.tokens[_before_degrees(r, m - 1, low)].name == "PER"
+        return last_name(r, low, m) if named else None
     name = last_name(r, low, m + 1) if m >= low and r.tokens[m].name == "PER" else None
     for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1) if name else ():
         if r.low(b) in r.pack.appointing:
@@ -216,6 +218,14 @@ def last_name(r: Reading, low: int, k: int) -> Range | None:
                 first -= 1
             return person_name(r, first, m + 1)
     return None
+
+
+def _before_degrees(r: Reading, m: int, low: int) -> int:
+    """The last token of a name before its degrees, which end at token `m`: "[Ani Putri], S.H., M.H."; else `m`."""
+    k = m
+    while k > low and (is_degree(r, k) or r.tokens[k].text in {".", ","}):
+        k -= 1
+    return k if r.tokens[k].name == "PER" else m
 
 
 def after_holding(r: Reading, k: int) -> bool:

@@ -199,6 +199,7 @@ def _with_name(
     if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
         at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
+    at += r.low(at) in r.pack.nowadays and r.low(at + 1) in r.pack.filled
     if r.low(at) in r.pack.filled | r.pack.handed:  # Posisi direktur dijabat (oleh) Ani; … jatuh ke tangan Ani
         filled = at + 1
         while r.low(filled) in {r.pack.agent, *r.pack.handing}:

@@ -43,6 +43,9 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if first.type != "ORG" or second.type != "PER" or not _adjacent(text, first, second):
             continue
         opening = WORD.match(re.split(r"[.!?\n] ?", text[max(0, first.span.start - 90) : first.span.start])[-1])
+        beside = pack.companions | pack.addressee | pack.contrasting
+        if opening is not None and opening[0].lower() in beside:
+            continue  # Didampingi Kapolres Sagara Ani Putri, [Budi] hadir
         himself = opening is not None and opening[0].lower() in pack.naming | {"selaku"}
         known = key(third, text) in full and not himself  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
         if not known and names_holder(text, second, third, pack):

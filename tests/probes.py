@@ -143,6 +143,12 @@ NAMINGS = (
     "{t} {o} {n} mengatakan jalan itu sudah rusak sejak lama.",
     "{t} {o}, {n}, mengatakan jalan itu sudah rusak sejak lama.",
     "{n}, {t} {o}, mengatakan jalan itu sudah rusak sejak lama.",
+    "{n}, yang juga {t} {o}, mengatakan jalan itu sudah rusak sejak lama.",
+    '{n} menjabat sebagai {t} {o}. "Jalan itu sudah rusak," katanya.',
+    "{n} dilantik menjadi {t} {o}, Senin (2/6).",
+    "Posisi {t} {o} kini dijabat {n}.",
+    "Didampingi {t} {o} {n}, Budi Hartono mengatakan jalan itu sudah rusak sejak lama.",
+    "Polisi menahan mantan {t} {o}, {n} (45), Senin (2/6).",
 )
 
 

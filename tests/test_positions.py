@@ -12,6 +12,9 @@ def case(id, text, *held, miss=None):
 HELD = [
     case("speaker's title", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari.', ("Nirmala Sari", "Menteri Keuangan", None, "current")),
     case("who was titled before has no title behind", 'Kepala Dinas Kesehatan Muara Nirmala Sari, Direktur RS Bakti, Bagas Putra, serta seorang dokter hadir.', ("Nirmala Sari", "Kepala", "Dinas Kesehatan Muara", "current"), ("Bagas Putra", "Direktur", "RS Bakti", "current")),
+    case("who holds it now", "Posisi Ketua KPU Muara kini dijabat Nirmala Sari.", ("Nirmala Sari", "Ketua", "KPU Muara", "current")),
+    case("degrees before the verb", "Nirmala Sari, S.H., M.H. merupakan Ketua KPU Muara.", ("Nirmala Sari", "Ketua", "KPU Muara", "current")),
+    case("who is accompanied is another", "Didampingi Kasat Reskrim Polresta Muara Nirmala Sari, Bagas Putra mengatakan jalan itu rusak.", ("Nirmala Sari", "Kasat Reskrim", "Polresta Muara", "current")),
     case("the ministry where it is named", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari. Kementerian Keuangan menyusun aturannya.', ("Nirmala Sari", "Menteri Keuangan", "Kementerian Keuangan", "current")),
     case("governor of a place", '"Jalan itu diperbaiki," kata Gubernur Jawa Barat Nirmala Sari.', ("Nirmala Sari", "Gubernur", "Jawa Barat", "current")),
     case("the head of some", 'Kubu pembalap itu protes. Kepala mekaniknya, Nirmala Sari, menuding lawan curang.', ("Nirmala Sari", "Kepala mekanik", None, "current")),

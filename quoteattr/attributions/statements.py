@@ -36,7 +36,10 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         if (
             r.low(first) == "hal"
             and r.low(first + 1) in {"itu", "ini", "tersebut", "senada", "serupa", "yang"}
-            and ((len(words) <= 6 and not has_predicate(r, words[2:])) or r.low(first + 2) in {"pada", "dalam", "saat", "di", "kepada", "usai", "ketika"})
+            and (
+                (len(words) <= 6 and not has_predicate(r, words[2:]))
+                or r.low(first + 2) in {"pada", "dalam", "saat", "di", "kepada", "usai", "ketika"}
+            )
         ):
             return False
     if marked:
