@@ -31,7 +31,7 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         in {"dalam", "saat", "ketika", "usai", "seusai", "di", "kepada", "melalui", "lewat", "seperti", "hal"}
         and r.tokens[first - 1].low != ","
     ):
-        if r.low(first) != "hal" and not any(r.tokens[m].upos == "VERB" for m in words[:12]):
+        if r.low(first) != "hal" and not has_predicate(r, words[1:]):
             return False
         if (
             r.low(first) == "hal"
