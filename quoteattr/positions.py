@@ -54,7 +54,7 @@ def find_positions(
         for held in naming.held:
             state = held.organization is not None and r.matches(held.organization[0], r.pack.state)
             office = _office(r, held, cast, offices) if state or held.organization is None else None
-            organization = office or (_organization(r, held.organization, cast) if held.organization else None)
+            organization = office or (cast.organization(held.organization) if held.organization else None)
             organization = organization or _its(r, held, cast) or _beside(r, naming, found, cast)
             organization = organization or _same_house(r, held, person, found) or _of_team(r, held, cast)
             organization = organization or _of_the_company(r, held, found)
@@ -75,11 +75,6 @@ def find_positions(
             seen.add(key)
             found.append(Holding(person, held, organization))
     return tuple(found)
-
-
-def _organization(r: Reading, where: Range, cast: Cast) -> Cluster | None:
-    """The organization of a title; of "perusahaan itu" the one before, and none where there is none."""
-    return cast.organization(where)
 
 
 def _its(r: Reading, held: Held, cast: Cast) -> Cluster | None:

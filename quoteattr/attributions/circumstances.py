@@ -1,7 +1,8 @@
-"""When, where and how somebody says it, between the verb and what is said.
+"""Whom, when, where and how somebody says it, beside the verb: no part of what is said, and no subject.
 
 Ani mengatakan [kepada Budi di Sagara, Senin (2/6), bahwa] tarif naik.
 Ani mengatakan [dalam keterangan tertulisnya,] tarif naik.            but: mengatakan dalam setahun, tarif naik
+Ani [saat dihubungi Antara, Senin,] mengatakan tarif naik.            before the verb, too
 """
 
 from __future__ import annotations
