@@ -82,7 +82,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = surnames(document.text, [Name(n.span, types[key(n, document.text)]) for n in names], pack)
     names = recalled(document.text, names, pack)
     persons = person_words(document.text, names)
-    people = frozenset(k for n in names if n.type == "PER" and (k := key(n, document.text)).replace(" ", "").isalpha())
+    people = _people(document.text, names)
     called = called_places(document.text, pack)
     sure_of = _sure_of(document.text, document.names, called, pack) | joined
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
@@ -97,6 +97,12 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     return with_places(document.text, short_places(document.text, mended, pack), pack)
 
 
+def _people(text: str, names: Iterable[Name]) -> frozenset[str]:
+    """The forms that are somebody's whole name; none with a number ("Covid-19")."""
+    forms = (key(n, text) for n in names if n.type == "PER")
+    return frozenset(form for form in forms if form.replace(" ", "").isalpha())
+
+
 def _sure_of(
     text: str,
     names: Iterable[Name],
@@ -109,7 +115,7 @@ def _sure_of(
     """
     sure: set[Span] = set()
     chain: list[Name] = []
-    people = {key(n, text) for n in names if n.type == "PER"}
+    people = _people(text, names)
     for name in names:
         between = text[chain[-1].span.end : name.span.start] if chain else ""
         filling = {w.lower() for w in WORD.findall(between)}

@@ -62,8 +62,7 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
         if r.low(stop) in r.pack.pronouns_first:
             k = max(stop, k + 1)  # "Guru kita kurang"
             continue
-        titled = found[-1].name if found and found[-1].name and found[-1].phrase[0] < found[-1].name[0] else None
-        naming = _with_name(r, k, held, stop, unit.stop, unit.first, titled)
+        naming = _with_name(r, k, held, stop, unit.stop, unit.first, _titled(found))
         if naming and found and (listed := _in_list(r, k, stop, unit.stop, naming, found[-1])):
             naming = Naming(listed, (k, listed[1]), held)
         if naming:
@@ -76,6 +75,12 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             if ranked or not any(r.low(m) == "," for m in range(k, naming.name[0])):
                 k = naming.name[0]  # Kapolsek Sagara [Komisaris] Ani Putri
     return tuple(_after_name(r, n) for n in found)
+
+
+def _titled(found: list[Naming]) -> Range | None:
+    """Who was named last, if behind her title: she has none behind her name ("Kepala [Ani], Direktur X, Budi")."""
+    last = found[-1] if found else None
+    return last.name if last and last.name and last.phrase[0] < last.name[0] else None
 
 
 def _others(r: Reading, naming: Naming, low: int, limit: int) -> list[Range]:
@@ -228,9 +233,8 @@ def _with_name(
         before = None  # Berbeda dengan Budi, ketua KPU, Ani Putri, berpendapat
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     called = at > stop and r.low(at - 1) in r.pack.identifying  # Ani, manajer Sagara, ketua KUA berinisial [BP]
-    if before and (
-        of_somebody or not (name and (at == beside or called or before == titled))
-    ):  # Ani Putri, kuasa hukum Budi Hartono
+    owned = name and (at == beside or called or before == titled)  # the title is whose name follows
+    if before and (of_somebody or not owned):  # Ani Putri, kuasa hukum Budi Hartono
         return Naming(before, (k, stop), held)
     comma = _past_firm(r, k, name[1], limit) if name else 0
     if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):

@@ -63,10 +63,10 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         clause = re.split(r"[,.;:()\"“”\n]", text[max(0, name.span.start - 40) : name.span.start])[-1]
         before = {w.lower() for w in WORD.findall(clause)[-3:]}
         titled = before & pack.heads and not before & pack.relational  # but: kuasa hukum Ani, Budi Hartono
-        # but: Didampingi Bupati [Ani Putri], Budi hadir
-        beside = not (pack.companions | pack.addressee | pack.contrasting).isdisjoint(
-            w.lower() for w in WORD.findall(clause)
-        )
+        # but: Didampingi Bupati [Ani Putri], Budi hadir; Usai bertemu Presiden [Ani Putri], Budi mengatakan
+        aside = pack.companions | pack.addressee | pack.contrasting
+        aside |= pack.preparing | pack.circumstances if " " in key(name, text) else frozenset()
+        beside = not aside.isdisjoint(w.lower() for w in WORD.findall(clause))
         if (
             titled
             and name.span.start not in after

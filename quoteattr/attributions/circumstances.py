@@ -22,7 +22,7 @@ def past_circumstances(r: Reading, i: int, stop: int) -> tuple[int, Phrase | Non
     The token `i` itself where none stand there, or where nothing tells their end: a comma, "bahwa" or "agar".
     """
     k, to, told = _chain(r, i, stop)
-    opens = {"bahwa", *r.pack.purpose}
+    opens = _opening(r)
     closed = r.low(k) == "," or r.low(k) in opens
     if not told or not closed or k + 1 >= stop or (to is not None and k == to.stop and r.low(i) != ","):
         return i, None
@@ -68,6 +68,11 @@ def _chain(r: Reading, i: int, stop: int) -> tuple[int, Phrase | None, bool]:
     return k, to, told
 
 
+def _opening(r: Reading) -> frozenset[str]:
+    """The words that open what is said or asked for: "bahwa", "agar"; no conditions, which may belong to it."""
+    return (r.pack.complementizers - r.pack.conditions) | r.pack.purpose
+
+
 def _past_day(r: Reading, k: int, stop: int) -> int:
     """The token after a day: "pada Senin (2/6) malam", "Senin, 2 Juni 2025"; `k` without one."""
     m = k
@@ -97,7 +102,7 @@ def _past_event(r: Reading, k: int, stop: int) -> int:
     if not (word in r.pack.circumstances or quoted or (word in r.pack.adjunct_openers and (event or asked))):
         return k
     for m in range(k + 1, min(k + _FAR, stop)):
-        if r.low(m) in {",", "bahwa", *r.pack.purpose} or _past_day(r, m, stop) > m:
+        if r.low(m) in {",", *_opening(r)} or _past_day(r, m, stop) > m:
             return m
     return stop if stop < k + _FAR else k
 
