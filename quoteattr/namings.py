@@ -11,26 +11,35 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from quoteattr.careers import (
+    Somebody,
+    after_holding,
+    back_then,
+    becomes,
+    dismissed,
+    hands_over,
+    last_name,
+    left_by,
+    predecessor,
+    relative_noun,
+    told_of,
+)
 from quoteattr.extents import is_place, past_ranks
 from quoteattr.holders import (
     acts,
-    after_holding,
-    becomes,
     begins_clause,
     begins_statement,
     contrasted,
-    dismissed,
     inside_relative,
-    last_name,
-    left_by,
     name_before,
     of_relation,
     spoken_of,
-    told_of,
 )
-from quoteattr.mentions import Range, name_from, person_name
+from quoteattr.mentions import Range, name_from, person_name, pronoun_at
+from quoteattr.model import Status
 from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading
+from quoteattr.rosters import Entry, find_rosters
 from quoteattr.title_ends import past_origin
 from quoteattr.title_heads import may_begin
 from quoteattr.titles import Held, titles_at
@@ -38,19 +47,32 @@ from quoteattr.titles import Held, titles_at
 
 @frozen
 class Naming:
-    """Titles given to one person: by name (`name`) or by a phrase that points back (`phrase`)."""
+    """Titles given to one person: by `name`, or by what points back, the phrase or the word at token `pointer`."""
 
     name: Range | None
     phrase: Range
     held: tuple[Held, ...]
+    pointer: int | None = None
 
 
 def find_namings(r: Reading) -> tuple[Naming, ...]:
     """Every naming phrase of a text, in text order."""
     found: list[Naming] = []
+    rosters = find_rosters(r)
+    members = {name for entry in rosters.values() for name in entry.names}
     k = 0
     while k < len(r.tokens):
         unit = r.unit_of(k)
+        entry = rosters.get(k)
+        listed = titles_at(r, k, unit.stop, apposition=True) if entry and entry.names else None
+        if entry and listed:
+            held, stop = listed
+            held = _as(held, "former") if back_then(r, k, unit.first) else held
+            found += [_at_house(Naming(name, (k, stop), held), entry) for name in entry.names]
+            if before := predecessor(r, k, stop, unit.stop, unit.first):
+                found.append(Naming(before, (k, stop), _as(held, "former")))
+            k = max(stop, k + 1)
+            continue
         parsed = None
         if may_begin(r, k):
             apposition = name_before(r, k, unit.first) is not None
@@ -63,11 +85,21 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             k = max(stop, k + 1)  # "Guru kita kurang"
             continue
         naming = _with_name(r, k, held, stop, unit.stop, unit.first, _titled(found))
-        if naming and found and (listed := _in_list(r, k, stop, unit.stop, naming, found[-1])):
-            naming = Naming(listed, (k, listed[1]), held)
-        if naming:
+        shares = _respectively(r, k, held, unit.first)
+        if shares:
+            found += shares
+            k = max(stop, k + 1)
+            continue
+        if naming and found and (other := _in_list(r, k, stop, unit.stop, naming, found[-1])):
+            naming = Naming(other, (k, other[1]), held)
+        if naming and entry:
+            naming = _at_house(naming, entry)
+        introduces = naming and naming.name in members and r.low(naming.name[0] - 1) in r.pack.identifying
+        if naming and not introduces:  # Pengurus Sagara yang baru ialah Ani sebagai ketua, …
             found.append(naming)
             found += [evolve(naming, name=other) for other in _others(r, naming, unit.first, unit.stop)]
+            if before := predecessor(r, k, stop, unit.stop, unit.first):
+                found.append(Naming(before, (k, stop), _as(held, "former")))
         k = max(stop, k + 1)
         after = k + (r.low(k) == ",")
         if naming and naming.name and after <= naming.name[0]:
@@ -75,6 +107,36 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             if ranked or not any(r.low(m) == "," for m in range(k, naming.name[0])):
                 k = naming.name[0]  # Kapolsek Sagara [Komisaris] Ani Putri
     return tuple(_after_name(r, n) for n in found)
+
+
+def _at_house(naming: Naming, entry: Entry) -> Naming:
+    """A naming of a roster with what all of it belongs to, where it tells nothing else."""
+    return evolve(naming, held=tuple(evolve(h, organization=h.organization or entry.house) for h in naming.held))
+
+
+def _respectively(r: Reading, k: int, held: tuple[Held, ...], low: int) -> list[Naming]:
+    """Each of several titles with the name it belongs to: "[Ani] dan [Budi], masing-masing ketua dan sekretaris X"."""
+    m = k - 1 - (r.low(k - 1) in r.pack.titling | r.pack.copulas | r.pack.holding)
+    if r.low(m) not in r.pack.respectively or len(held) < 2:
+        return []
+    names: list[Range] = []
+    m -= r.low(m - 1) in r.pack.appointed
+    m -= r.low(m - 1) == ","
+    while m > low and len(names) < len(held) and (name := last_name(r, low, m)) and name[1] == m:
+        names.insert(0, name)
+        m = name[0]
+        while m > low and r.low(m - 1) in r.pack.joining | {","}:
+            m -= 1
+    return [Naming(n, h.evidence, (h,)) for n, h in zip(names, held, strict=True)] if len(names) == len(held) else []
+
+
+def _as(held: tuple[Held, ...], status: Status) -> tuple[Held, ...]:
+    return tuple(evolve(h, status=status) for h in held)
+
+
+def _of(somebody: Somebody, phrase: Range, held: tuple[Held, ...]) -> Naming:
+    name, pointer = (None, somebody) if isinstance(somebody, int) else (somebody, None)
+    return Naming(name, phrase, held, pointer)
 
 
 def _titled(found: list[Naming]) -> Range | None:
@@ -86,7 +148,11 @@ def _titled(found: list[Naming]) -> Range | None:
 def _others(r: Reading, naming: Naming, low: int, limit: int) -> list[Range]:
     """The other holders of a title that several have: "dua siswa, Ani dan [Budi]", "[Ani] dan Budi, dua siswa"."""
     several, k = r.pack.plural, naming.phrase[0]
-    if naming.name is None or not {r.low(k - 1), r.low(k - 2)} & several - r.pack.articles:
+    if naming.name is None:
+        return []
+    listed = r.low(naming.name[0] - 1) in r.pack.identifying or r.low(k) in r.pack.group_nouns
+    listed &= naming.name[0] > k
+    if not listed and not {r.low(k - 1), r.low(k - 2)} & several - r.pack.articles:
         return []
     others: list[Range] = []
     if naming.name[0] > k:
@@ -204,13 +270,16 @@ def _with_name(
     if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
         at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
     demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    at += r.low(at) in r.pack.nowadays and r.low(at + 1) in r.pack.filled
+    at = _past_vacancy(r, k, at, limit)
     if r.low(at) in r.pack.filled | r.pack.handed:  # Posisi direktur dijabat (oleh) Ani; … jatuh ke tangan Ani
         filled = at + 1
+        if r.low(at) in r.pack.handed and r.low(filled) == "dari" and (giver := name_from(r, filled + 1, limit)):
+            filled = giver[1]  # diserahterimakan dari Budi kepada Ani
         while r.low(filled) in {r.pack.agent, *r.pack.handing}:
             filled += 1
         passed = filled > at + 1 and r.low(k - 1) in r.pack.posts  # but: Bantuan untuk direktur diserahkan Ani
         at = filled if name_from(r, filled, limit) and (passed or r.low(at) in r.pack.filled) else at
+    at += hands_over(r, k) and r.low(at) in r.pack.handing and name_from(r, at + 1, limit) is not None
     at += demonstrative and r.low(at + 1) == "," and r.low(at + 2) in r.pack.identifying  # kedua siswa itu, yakni Ani
     if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
         at += 1
@@ -222,20 +291,23 @@ def _with_name(
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     if name and at != stop and becomes(r, k, low):
         told = told_of(r, k, low)  # Soal peluang Budi menjadi ketua partai, Ani mengatakan
-        return Naming(told, (k, stop), held) if told else None
+        return _of(told, (k, stop), held) if told is not None else None
     if (name is None or at != stop) and (of_relation(r, k, low) or (name and inside_relative(r, k, low))):
         return None
-    if name and r.low(stop) == "," and acts(r, name[1]) and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held)):
-        name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab
+    prepares = not after_holding(r, k) and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held))
+    if name and r.low(stop) == "," and acts(r, name[1]) and prepares:
+        name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab; but: Selain menjabat ketua, Ani
     begins = (demonstrative and begins_statement(r, k, at, low)) or begins_clause(r, k, stop, low)
     before = None if begins else name_before(r, k, low)
-    if before and name and contrasted(r, before, low):
+    if isinstance(before, tuple) and name and contrasted(r, before, low):
         before = None  # Berbeda dengan Budi, ketua KPU, Ani Putri, berpendapat
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     called = at > stop and r.low(at - 1) in r.pack.identifying  # Ani, manajer Sagara, ketua KUA berinisial [BP]
     owned = name and (at == beside or called or before == titled)  # the title is whose name follows
-    if before and (of_somebody or not owned):  # Ani Putri, kuasa hukum Budi Hartono
-        return Naming(before, (k, stop), held)
+    if before is not None and (of_somebody or not owned):  # Ani Putri, kuasa hukum Budi Hartono
+        if r.low(k - 1) in r.pack.copulas and back_then(r, k, low):
+            held = _as(held, "former")
+        return _of(before, (k, stop), held)
     comma = _past_firm(r, k, name[1], limit) if name else 0
     if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):
         other = name_from(r, comma + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
@@ -250,16 +322,17 @@ def _with_name(
         return Naming(name, (k, name[1]), held)
     left = left_by(r, k, low) or dismissed(r, k, low)
     if left:
-        return Naming(left, (k, stop), tuple(evolve(h, status="former") for h in held))
-    if demonstrative:
-        return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held)
-    if after_holding(r, k):
-        earlier = last_name(r, low, k) or told_of(r, k, low)
-        return Naming(earlier, (k, stop), held) if earlier else None
+        return Naming(left, (k, stop), _as(held, "former"))
     told = told_of(r, k, low)
-    if told:
-        return Naming(told, (k, stop), held)
-    return Naming(None, (k, stop), held)
+    if told is None and after_holding(r, k):
+        told = last_name(r, low, k)
+    if told is None and r.low(at) == "," and (after_holding(r, k) or r.low(k - 1) in r.pack.titling):
+        told = at + 1 if pronoun_at(r, at + 1) else None  # Selain sebagai dosen, ia juga …
+    if told is not None:
+        return _of(told, (k, stop), _as(held, "former") if back_then(r, k, low) else held)
+    if demonstrative:
+        return Naming(None, (k, at + (r.low(at) in r.pack.demonstratives)), held, relative_noun(r, k, low))
+    return Naming(None, (k, stop), held, relative_noun(r, k, low))
 
 
 def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]) -> bool:
@@ -272,9 +345,21 @@ def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]
     return bare and prepares and not r.tokens[k].is_capital and r.low(k - 1) not in r.pack.articles
 
 
+def _past_vacancy(r: Reading, k: int, at: int, limit: int) -> int:
+    """The verb behind an office that tells who fills it: "Kursi ketua [yang ditinggalkan Budi kini] dijabat Ani"."""
+    post = r.low(k - 1) in r.pack.posts
+    for m in range(at, min(at + 8, limit)):
+        if r.low(m) in r.pack.filled:
+            return m
+        if r.low(m) == "," or not (post or r.low(m) in r.pack.nowadays | r.pack.auxiliaries):
+            break
+    return at
+
+
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
+    k += 2 * (r.low(k) in r.pack.back_then and r.low(k + 1) == "ini")  # Bupati Sagara saat ini, Ani
     k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode
     if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
         k += 1 + (r.low(k) == "nomor")

@@ -44,9 +44,9 @@ def find_positions(
     ends = {h.evidence[1]: n.name for n in reversed(namings) if n.name for h in n.held}
     for naming in namings:
         person = cast.person(naming.name) if naming.name else pointed.get(naming.phrase[0])
-        if naming.name is None and person is None:
-            noun = _told_of(r, naming.phrase[0])
-            person = pointed.get(noun) or (cast.person(ends[noun + 1]) if noun + 1 in ends else None)
+        if person is None and naming.pointer is not None:
+            at = naming.pointer
+            person = pointed.get(at) or (cast.person(ends[at + 1]) if at + 1 in ends else None)
         if person is None or person.type != "person":
             continue
         if naming.name is None and _wished(r, naming.phrase[0]):
@@ -57,7 +57,7 @@ def find_positions(
             organization = office or (cast.organization(held.organization) if held.organization else None)
             organization = organization or _its(r, held, cast) or _beside(r, naming, found, cast)
             organization = organization or _same_house(r, held, person, found) or _of_team(r, held, cast)
-            organization = organization or _of_the_company(r, held, found)
+            organization = organization or _of_the_company(r, held, found, cast)
             title = " ".join(long_title(r, held.title))
             if organization is None and (id(person) not in speaking or title in r.pack.honorifics):
                 continue  # Profesor Ani Putri is called so; a professor of Universitas X holds a position
@@ -131,8 +131,11 @@ def _of_team(r: Reading, held: Held, cast: Cast) -> Cluster | None:
     return None
 
 
-def _of_the_company(r: Reading, held: Held, found: Sequence[Holding]) -> Cluster | None:
-    """The only company whose officers were named before: "Direktur Utama [PT Sagara] Ani … Direktur Keuangan Budi"."""
+def _of_the_company(r: Reading, held: Held, found: Sequence[Holding], cast: Cast) -> Cluster | None:
+    """The only company whose officers were named before: "Direktur Utama [PT Sagara] Ani … Direktur Keuangan Budi".
+
+    If none were, the only company that was named: "[PT Sagara] merugi. Direktur Utama Ani …".
+    """
     first = held.title[0]
     if held.organization or r.low(first) not in r.pack.company_heads or not r.tokens[first].is_capital:
         return None
@@ -141,6 +144,8 @@ def _of_the_company(r: Reading, held: Held, found: Sequence[Holding]) -> Cluster
         return None  # Direktur Jenderal Pajak Ani; Direktur Reserse Kombes Ani
     officers = (h for h in found if r.low(h.held.title[0]) in r.pack.company_heads)
     houses = {id(h.organization): h.organization for h in officers if h.organization}
+    if not houses and all(r.tokens[k].is_capital for k in range(*held.title)):  # but: Pemilik kapal
+        houses = {id(c): c for k in range(first) if (c := cast.at.get(k)) is not None and is_company(r, c)}
     only = next(iter(houses.values())) if len(houses) == 1 else None
     return only if only is not None and is_company(r, only) else None
 
@@ -168,23 +173,6 @@ def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
 def _wished(r: Reading, k: int) -> bool:
     """Whether the title at a token is one that somebody does not hold: "perempuan yang ingin menjadi [model] itu"."""
     return r.low(k - 1) in r.pack.holding | r.pack.copulas and r.low(k - 2) in r.pack.unreal
-
-
-def _told_of(r: Reading, k: int) -> int:
-    """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua".
-
-    Not of whom somebody only follows: "pria yang ikut rombongan presiden".
-    """
-    first = max(r.unit_of(k).first, k - 6)
-    relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
-    if relative is None:
-        return -1
-    between = {r.low(m) for m in range(relative + 1, k)}
-    pack = r.pack
-    linking = pack.holding | pack.copulas | pack.linking | pack.naming | pack.articles
-    when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly | pack.since
-    between = {w for w in between if not w[0].isdigit()}
-    return relative - 1 if between <= linking | when else -1
 
 
 def _office(r: Reading, held: Held, cast: Cast, known: dict[tuple[str, ...], Cluster | None]) -> Cluster | None:

@@ -71,10 +71,15 @@ def resolve_speakers(
         for k in range(d.source.first, d.source.stop)
     }
     for naming in namings:
-        if naming.name is None and naming.phrase[0] not in pointed and _takes_the_floor(r, naming):
-            told, confidence = resolver.subject(naming.phrase[0])
+        if naming.name is not None or naming.phrase[0] in pointed or naming.pointer in pointed:
+            continue
+        at = naming.pointer if naming.pointer is not None else naming.phrase[0]
+        relative = naming.pointer is not None and r.low(at + 1) == r.pack.relative
+        points = naming.pointer is not None and (not relative or r.low(naming.phrase[1] - 1) in r.pack.demonstratives)
+        if points or _takes_the_floor(r, naming):
+            told, confidence = resolver.subject(at)
             if told is not None and confidence >= 0.9:
-                pointed[naming.phrase[0]] = told
+                pointed[at] = told
     return [resolved[k] for k in range(len(drafts))], pointed, notes
 
 
@@ -232,9 +237,10 @@ class _Resolver:
         return best[1] if best else None
 
     def subject(self, anchor: int) -> tuple[Cluster | None, float]:
-        """Who the sentence before a token is about, whatever any statement told of."""
+        """Who a sentence is about up to a token, else the one before, whatever any statement told of."""
         self.told_of = set()
-        return self.pronoun(anchor, plural=False)
+        here = self.focus(self.r.unit_of(anchor), anchor, plural=False)
+        return (here, 0.9) if here else self.pronoun(anchor, plural=False)
 
     def only_holder(self, phrase: Phrase) -> Cluster | None:
         """The one person who was given the title before that a bare noun uses: "Hakim Ani hadir. … kata [hakim]"."""

@@ -85,7 +85,7 @@ def ends_title(r: Reading, t: Token, *, capital: bool) -> bool:
     if t.is_capital:
         return False
     function = t.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET", "NUM"}
-    return function or t.low in pack.roots or (capital and t.low not in pack.rank_words)
+    return function or ((capital or t.low in pack.roots) and t.low not in pack.rank_words)
 
 
 def goes_on(r: Reading, k: int, limit: int) -> bool:

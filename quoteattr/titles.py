@@ -53,6 +53,7 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
     """One title, or several joined by "dan", from token `k`; and the token after them."""
     held: list[Held] = []
     stop = k
+    shared = not {r.low(k - 1), r.low(k - 2)}.isdisjoint(r.pack.respectively)
     while True:
         one = _title(r, k, limit, apposition)
         if one is None:
@@ -69,10 +70,10 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
             continue
         if r.low(k) in {"dan", "sekaligus", "serta", "merangkap", ",", "&", "/"}:
             k += 1
-            if r.low(k) in r.pack.nowadays and may_begin(r, k + 1):
+            if r.low(k) in r.pack.nowadays | r.pack.formerly | {"lalu", "kemudian"} and may_begin(r, k + 1):
                 k += 1  # kala itu ketua A, kini direktur B
                 continue
-            if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"}:
+            if r.low(k) in {"juga", "sekaligus", "serta", "merangkap"} or (shared and r.low(k) == "dan"):
                 k += 1
         else:
             break
@@ -80,6 +81,7 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         if not may_begin(r, k) or (
             r.low(stop) == ","
             and r.low(stop + 1) not in {"sekaligus", "serta", "dan"}
+            and not shared  # masing-masing ketua, sekretaris, dan bendahara
             and not (one.organization and (listed or (r.low(k),) in r.pack.status))  # ketua A, mantan menteri B Ani
         ):
             break
@@ -87,7 +89,7 @@ def titles_at(r: Reading, k: int, limit: int, *, apposition: bool) -> tuple[tupl
         if (
             held[i].organization is None
             and held[i + 1].organization is not None
-            and held[i].title[1] == held[i + 1].evidence[0] - 1
+            and (shared or held[i].title[1] == held[i + 1].evidence[0] - 1)
             and r.low(held[i].title[1]) != "/"
             and not (_is_trade(r, held[i]) and not _is_trade(r, held[i + 1]))
         ):
@@ -100,9 +102,11 @@ def _also(r: Reading, k: int) -> int | None:
     if r.low(k) != r.pack.relative:
         return None
     m = k + 1
-    while r.low(m) in r.pack.when_held | r.pack.linking | r.pack.holding | r.pack.occasions | {"baru"} and m < k + 5:
+    pack = r.pack
+    linking = pack.linking | pack.holding | pack.appointed
+    while r.low(m) in pack.when_held | linking | pack.occasions | {"baru"} and m < k + 5:
         m += 1
-    told = r.low(m - 1) in r.pack.linking | r.pack.holding | {"juga"}
+    told = r.low(m - 1) in linking | pack.nowadays | {"juga"}
     return m if m > k + 1 and told and may_begin(r, m) else None
 
 
@@ -170,6 +174,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low == "terpilih":
             status = "elect"
             break
+        if t.low in pack.filled and k > head:
+            break  # ketua dijabat Ani
         if k == head + 1 and t.low.endswith(pack.clitic) and t.low.removesuffix(pack.clitic) in pack.heads:
             k += 1  # Kepala mekaniknya
             break
@@ -313,7 +319,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         title_stop -= 2  # Calon bupati nomor urut 2
     stop = organization[1] if organization else title_stop
     while title_stop > start + 1 and r.low(title_stop - 1) in pack.epithets | clients(r, head):
-        if r.tokens[title_stop - 1].is_capital:
+        if r.tokens[title_stop - 1].is_capital or r.low(head) in pack.boards:  # bendahara umum
             break
         title_stop -= 1
     return Held((start, title_stop), organization, status, (first, stop))
@@ -338,10 +344,8 @@ def _was(r: Reading, k: int) -> bool:
     held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
     if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) == ",":
         return True  # Ani Putri, kala itu direktur Sagara, …
-    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == "," and k > 2 and r.tokens[k - 3].name == "PER":
-        return True  # Ani Putri, sebelumnya direktur Sagara, …
-    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) == r.pack.relative:
-        return True  # Ani Putri, yang sebelumnya direktur Sagara
+    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) in {",", r.pack.relative}:
+        return True  # Ani Putri, (yang) sebelumnya direktur Sagara
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
         held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
     )

@@ -93,7 +93,7 @@ CASES = [
     case("dismissed", "Mereka memberhentikan Nirmala Sari sebagai Direktur Utama PT Harapan Nusantara.", ("Nirmala Sari", [("Direktur Utama", "PT Harapan Nusantara", "former")])),
     case("appointed", "Mereka melantik Nirmala Sari sebagai Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
     case("was appointed", "Nirmala Sari resmi dilantik menjadi Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
-    case("whom somebody succeeds", "Bagas Putra menggantikan Nirmala Sari sebagai Ketua KPU.", (None, [("Ketua", "KPU", "current")])),
+    case("whom somebody succeeds", "Bagas Putra menggantikan Nirmala Sari sebagai Ketua KPU.", ("Bagas Putra", [("Ketua", "KPU", "current")]), ("Nirmala Sari", [("Ketua", "KPU", "former")])),
     case("the organization behind a comma", "Nirmala Sari, Direktur Panas Bumi, Kementerian ESDM, hadir.", ("Nirmala Sari", [("Direktur Panas Bumi", "Kementerian ESDM", "current")])),
     case("where a minister speaks", '"Siap," kata Menhan di Kantor Kementerian Pertahanan.', (None, [("Menhan", None, "current")])),
     case("members of something", "Nirmala Sari memuji DPRD yang anggotanya hadir."),

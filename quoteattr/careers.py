@@ -1,0 +1,199 @@
+"""Offices that are gained, held and lost: whom a predicate with a title is about.
+
+[Ani Putri] kini menjabat ketua X; [Ia] juga dosen Y           held
+Presiden melantik [Ani Putri] sebagai ketua X                  given
+[Ani Putri] mundur dari jabatannya sebagai ketua X             lost
+Ani Putri menggantikan [Budi] sebagai ketua X                  and who held it before
+[Pria] yang juga ketua X itu pergi                             whom a relative clause tells of
+
+Somebody is a name, or the token of a pronoun or of a noun that points back.
+"""
+
+from __future__ import annotations
+
+from quoteattr.mentions import Range, is_degree, name_from, person_name, pronoun_at
+from quoteattr.reading import Reading
+from quoteattr.subjects import source_before
+
+Somebody = Range | int
+
+
+def told_of(r: Reading, k: int, low: int) -> Somebody | None:
+    """Whom the predicate is about that ends in the title at token `k`: "[Ani] sejak 2019 menjabat sebagai [ketua]"."""
+    verb, being = _predicate(r, k, low)
+    if verb <= low or any(r.low(m) in r.pack.unreal for m in range(verb, k)):
+        return None
+    moved = (b for b in range(verb - 1, low, -1) if r.low(b) in r.pack.appointed and r.low(b + 1) == "dari")
+    if r.low(verb) == "menjadi" and (b := next(moved, None)) is not None:
+        return _subject(r, low, b)  # Ani dipromosikan dari sekretaris X menjadi ketua
+    if verb == k - 1 and r.low(verb) in r.pack.titling and not being:
+        return _given(r, verb, low)
+    if pronoun_at(r, verb - 1) or r.low(verb - 1) in r.pack.deceased:
+        return _pronoun(r, verb - 1)
+    if r.low(verb - 1) in r.pack.demonstratives and verb < k:
+        return _subject(r, low, verb)  # Perwira itu dulunya ketua
+    if r.tokens[_before_degrees(r, verb - 1, low)].name == "PER":
+        name = last_name(r, low, verb)
+        unreal = name is None or r.low(name[0] - 1) in r.pack.prospects  # peluang Ani menjadi ketua
+        given = _given(r, verb, low) if r.low(verb) == "menjadi" else None
+        linked = being or any(r.low(m) in r.pack.nowadays for m in range(verb, k))
+        linked |= verb == k and name is not None and r.low(name[0] - 1) in r.pack.formerly  # Dulunya Ani ketua
+        return None if unreal or not linked else given or name
+    return _subject(r, low, verb) if being else None
+
+
+def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
+    """Where the words begin that link a title at token `k` to whom it is said of, and if one of them is a verb."""
+    pack = r.pack
+    being = pack.holding | pack.copulas | pack.appointed | pack.known_as | pack.merging
+    around = pack.auxiliaries | pack.when_held | pack.occasions | pack.formerly | pack.posts | pack.since
+    around |= pack.titling | pack.counting | pack.articles | pack.nowadays | pack.months
+    m, linked = k - 1, False
+    while m > low and r.tokens[m].name != "PER":
+        if r.low(m) in pack.demonstratives and r.low(m - 1) not in pack.back_then:
+            break  # Perwira itu [dulunya] ketua; but: saat itu
+        if r.low(m) in being:
+            linked = True
+        elif r.low(m) in pack.titling and r.low(m - 1) not in around | being and not pronoun_at(r, m - 1):
+            known = (b for b in range(m - 1, max(low, m - 6), -1) if r.low(b) in being)
+            m, linked = next(known, m), linked or any(r.low(b) in being for b in range(max(low, m - 5), m))
+        elif (
+            r.low(m).removesuffix(pack.clitic) not in around
+            and not r.tokens[m].text[0].isdigit()
+            and not (r.low(m) == "di" and r.low(m + 1) in pack.posts)  # duduk di kursi ketua
+            and not (r.low(m) == ":" and {r.low(m - 1), r.low(m - 2)} & pack.posts)  # tiga jabatan sekaligus: ketua
+        ):
+            break
+        m -= 1
+    return m + 1, linked
+
+
+def _subject(r: Reading, low: int, verb: int) -> Somebody | None:
+    """Who the subject of a verb is, if one person: "[Ani], sebelumnya dosen, dilantik", "[Perwira itu] ditugasi"."""
+    relative = next((m for m in range(verb - 1, low, -1) if r.low(m) in {r.pack.relative, ","}), low)
+    if r.low(relative) == r.pack.relative:  # Budi, yang dikabarkan pindah menjadi …
+        before = _before_degrees(r, relative - 1, low)
+        return last_name(r, low, before + 1) if r.tokens[before].name == "PER" else None
+    if r.tokens[_before_degrees(r, verb - 1, low)].name == "PER" and r.low(verb - 1) != ",":
+        return last_name(r, low, verb)
+    if r.low(verb - 1) not in r.pack.demonstratives | {","}:
+        return None  # Ani menyebut penyewanya adalah …
+    phrase, _ = source_before(r, low, verb)
+    if phrase is None or phrase.type != "person" or phrase.plural:
+        return None
+    if phrase.name:
+        return phrase.name
+    points = phrase.kind == "pronoun" or r.low(phrase.stop - 1) in r.pack.demonstratives
+    return phrase.first if points else None
+
+
+def _pronoun(r: Reading, k: int) -> int | None:
+    return k if r.low(k) in r.pack.pronouns_singular | r.pack.deceased and r.tokens[k].quote < 0 else None
+
+
+def _given(r: Reading, linked: int, low: int) -> Somebody | None:
+    """Who is given an office, or takes it over: "menunjuk [Ani] sebagai ketua", "[Ani] menggantikan Budi sebagai"."""
+    name = last_name(r, low, linked) if r.tokens[_before_degrees(r, linked - 1, low)].name == "PER" else None
+    if name is None:
+        return None
+    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1):
+        if r.low(b) in r.pack.appointing:
+            return name  # mengangkat (pendiri Sagara) Ani menjadi ketua
+        if r.low(b) in r.pack.replacing:
+            return _subject(r, low, b)
+        if r.tokens[b].upos == "VERB" or r.tokens[b].text == "," or r.tokens[b].name == "PER":
+            break
+    return None
+
+
+def predecessor(r: Reading, k: int, stop: int, limit: int, low: int) -> Range | None:
+    """Who held the office before that a title at tokens `k` to `stop` tells: "ketua X menggantikan [Budi]"."""
+    if r.low(stop) in r.pack.replacing:
+        return name_from(r, stop + 1, limit)
+    if r.low(stop) in r.pack.handed and r.low(stop + 1) == "dari":
+        return name_from(r, stop + 2, limit)
+    if hands_over(r, k) and isinstance(giver := _subject(r, low, k - 2), tuple):
+        return giver
+    name = last_name(r, low, k - 1) if r.low(k - 1) in r.pack.titling and r.tokens[k - 2].name == "PER" else None
+    return name if name and any(r.low(b) in r.pack.replacing for b in range(max(low, name[0] - 4), name[0])) else None
+
+
+def hands_over(r: Reading, k: int) -> bool:
+    """Whether the office of a title at token `k` is passed on: "Budi menyerahkan jabatan [ketua] kepada Ani"."""
+    return r.low(k - 1) in r.pack.posts and r.low(k - 2) in r.pack.passing
+
+
+def back_then(r: Reading, k: int, low: int) -> bool:
+    """Whether a sentence says by how it begins that an office was held before: "Sebelumnya, ia [ketua] X"."""
+    if _predicate(r, k, low)[0] < k and any(r.low(m) in r.pack.appointed for m in range(low, k)):
+        return False
+    early = r.low(low) in r.pack.formerly or r.low(low + 1) in r.pack.formerly
+    return early or (r.low(low) in r.pack.earlier and any(r.low(m) == "," for m in range(low, k)))
+
+
+def relative_noun(r: Reading, k: int, low: int) -> int | None:
+    """The noun that a relative clause with a title at token `k` tells of: "[pria] yang menjabat sebagai ketua".
+
+    Not of whom somebody only follows: "pria yang ikut rombongan presiden".
+    """
+    first = max(low, k - 6)
+    relative = next((m for m in range(k - 1, first, -1) if r.low(m) == r.pack.relative), None)
+    if relative is None:
+        return None
+    pack = r.pack
+    linking = pack.holding | pack.copulas | pack.linking | pack.naming | pack.articles
+    when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly | pack.since | pack.posts | {"di"}
+    between = {r.low(m) for m in range(relative + 1, k)}
+    noun = relative - 1 - 2 * (r.low(relative - 1) == "tahun" and r.tokens[relative - 2].text.isdigit())
+    return noun if {w for w in between if not w[0].isdigit()} <= linking | when else None
+
+
+def left_by(r: Reading, k: int, low: int) -> Range | None:
+    """Who left an office: "[Ani Putri] mundur dari jabatannya sebagai ketua", "dicopot dari posisi ketua"."""
+    m = k - 1
+    if r.low(m) in r.pack.titling:
+        m -= 1
+    if r.low(m).removesuffix(r.pack.clitic) in r.pack.posts:
+        m -= 1
+    leaving = r.pack.leaving | r.pack.appointed
+    left = r.low(m) == "dari" and (r.low(m - 1) in leaving or r.low(m - 2) in leaving)
+    return last_name(r, low, k) if m - 1 > low and left else None  # mengundurkan diri dari, dipromosikan dari
+
+
+def dismissed(r: Reading, k: int, low: int) -> Range | None:
+    """Who lost an office: "memberhentikan [Ani Putri] sebagai ketua"."""
+    m = k - 1
+    while m > low and r.low(m).removesuffix(r.pack.clitic) in r.pack.posts | r.pack.titling | {"dari"}:
+        m -= 1
+    name = last_name(r, low, m + 1) if m < k - 1 and r.tokens[m].name == "PER" else None
+    return name if name and r.low(name[0] - 1) in r.pack.dismissing else None
+
+
+def after_holding(r: Reading, k: int) -> bool:
+    """Whether a verb of holding stands before a title: "menjabat [ketua]", "bertugas sebagai [ketua]"."""
+    m = k - 1 - (r.low(k - 1) in r.pack.posts)
+    return r.low(m) in r.pack.holding or (r.low(m) in r.pack.titling and r.low(m - 1) in r.pack.holding)
+
+
+def becomes(r: Reading, k: int, low: int) -> bool:
+    """Whether somebody who is named is said to be or become what a title at token `k` says."""
+    return r.low(k - 1) in (r.pack.holding | r.pack.copulas) and last_name(r, low, k) is not None
+
+
+def last_name(r: Reading, low: int, k: int) -> Range | None:
+    """The last person's name between two tokens."""
+    for m in range(k - 1, low - 1, -1):
+        if r.tokens[m].name == "PER":
+            first = m
+            while first > low and r.tokens[first - 1].name_id == r.tokens[m].name_id:
+                first -= 1
+            return person_name(r, first, m + 1)
+    return None
+
+
+def _before_degrees(r: Reading, m: int, low: int) -> int:
+    """The last token of a name before its degrees, which end at token `m`: "[Ani Putri], S.H., M.H."; else `m`."""
+    k = m
+    while k > low and (is_degree(r, k) or r.tokens[k].text in {".", ","}):
+        k -= 1
+    return k if r.tokens[k].name == "PER" else m
