@@ -151,6 +151,157 @@ NAMINGS = (
     "Polisi menahan mantan {t} {o}, {n} (45), Senin (2/6).",
 )
 
+# Offices told away from the name. What is expected: person, title, organization, c(urrent) or f(ormer), of each position;
+# n holds t at o, m holds u at p, and {q} is a quotation of n's.
+CAREERS = {
+    '{n} menggantikan {m} sebagai {t} {o}. {q}': 'n t o c; m t o f',
+    '{n} menjabat {t} {o} menggantikan {m}. {q}': 'n t o c; m t o f',
+    '{n} ditunjuk sebagai {t} {o} menggantikan {m} yang pensiun. {q}': 'n t o c; m t o f',
+    '{n} menggantikan {t} {o} sebelumnya, {m}. {q}': 'm t o f',
+    'Sebelum menjadi {t} {o}, {n} adalah {u} {p}. {q}': 'n t o c; n u p f',
+    '{n}, sebelumnya {u} {p}, dilantik menjadi {t} {o}. {q}': 'n t o c; n u p f',
+    'Mantan {u} {p} yang kini {t} {o}, {n}, menolak usul itu. {q}': 'n t o c; n u p f',
+    '{q} Selain sebagai {u} {p}, ia juga {t} {o}.': 'n t o c; n u p c',
+    '{q} Selain menjabat {u} {p}, {n} merupakan {t} {o}.': 'n t o c; n u p c',
+    '{q} Ia juga {t} {o}.': 'n t o c',
+    '{q} Ia merupakan {t} {o}.': 'n t o c',
+    '{q} Ia kini menjabat {t} {o}.': 'n t o c',
+    '{q} Sehari-hari ia bekerja sebagai {t} di {o}.': 'n t o c',
+    '{q} Ia pernah menjadi {t} {o}.': 'n t o f',
+    '{q} Ia pernah menjabat {t} {o} pada 2010-2015.': 'n t o f',
+    '{q} Dulu ia {t} {o}.': 'n t o f',
+    '{q} Sebelumnya, {n} adalah {t} {o}.': 'n t o f',
+    '{q} {T} {o} itu meminta bukti.': 'n t o c',
+    '{q} {U} {p} yang juga {t} {o} itu meminta bukti.': 'n t o c; n u p c',
+    '{q} Mantan {t} {o} itu meminta bukti.': 'n t o f',
+    '{q} Pria yang juga {t} {o} itu meminta bukti.': 'n t o c',
+    '{q} Perempuan yang kini menjabat {t} {o} itu meminta bukti.': 'n t o c',
+    '{q} Sosok yang pernah menjadi {t} {o} itu meminta bukti.': 'n t o f',
+    'Sebagai {t} {o}, {n} menolak usul itu. {q}': 'n t o c',
+    'Selaku {t} {o}, {n} menolak usul itu. {q}': 'n t o c',
+    '{n} selaku {t} {o} menolak usul itu. {q}': 'n t o c',
+    '{n} yang merupakan {t} {o} menolak usul itu. {q}': 'n t o c',
+    '{n} yang menjabat sebagai {t} {o} sejak 2019 menolak usul itu. {q}': 'n t o c',
+    '{n}, yang sejak 2019 menjabat {t} {o}, menolak usul itu. {q}': 'n t o c',
+    '{n}, yang saat itu menjabat {t} {o}, menolak usul itu. {q}': 'n t o f',
+    '{n}, mantan {t} {o}, menolak usul itu. {q}': 'n t o f',
+    '{n}, {t} {o} periode 2010-2015, menolak usul itu. {q}': 'n t o c',
+    '{n} ({t} {o}) menolak usul itu. {q}': 'n t o c',
+    '{n} terpilih sebagai {t} {o}. {q}': 'n t o c',
+    '{n} terpilih secara aklamasi sebagai {t} {o}. {q}': 'n t o c',
+    '{n} resmi menjadi {t} {o}. {q}': 'n t o c',
+    '{n} kembali dipercaya sebagai {t} {o}. {q}': 'n t o c',
+    '{n} dikukuhkan sebagai {t} {o}, Senin (2/6). {q}': 'n t o c',
+    '{n} dimutasi menjadi {t} {o}. {q}': 'n t o c',
+    '{n} mundur dari jabatannya sebagai {t} {o}. {q}': 'n t o f',
+    '{n} mengundurkan diri dari jabatan {t} {o}. {q}': 'n t o f',
+    '{n} dicopot dari jabatan {t} {o}. {q}': 'n t o f',
+    'Gubernur melantik {n} sebagai {t} {o}. {q}': 'n t o c',
+    'Rapat itu menetapkan {n} sebagai {t} {o}. {q}': 'n t o c',
+    'Rapat itu menunjuk {n} menjadi {t} {o}. {q}': 'n t o c',
+    'Rapat itu mengukuhkan {n} sebagai {t} {o}. {q}': 'n t o c',
+    'Jabatan {t} {o} kini dipegang {n}. {q}': 'n t o c',
+    'Jabatan {t} {o} diserahterimakan dari {m} kepada {n}. {q}': 'n t o c; m t o f',
+    'Jabatan {t} {o} beralih dari {m} ke {n}. {q}': 'n t o c; m t o f',
+    '{T} {o} dijabat {n}. {q}': 'n t o c',
+    '{T} {o} saat ini, {n}, menolak usul itu. {q}': 'n t o c',
+    '{T} {o} terdahulu, {m}, menolak usul itu. "Jalan itu sudah rusak," kata {m}.': 'm t o f',
+    '{T} {o} nonaktif {n} menolak usul itu. {q}': 'n t o c',
+    '{T} {o} nonaktif, {n}, menolak usul itu. {q}': 'n t o c',
+    '{T} {o} yang baru dilantik, {n}, menolak usul itu. {q}': 'n t o c',
+    '{T} {o} yang baru, {n}, menolak usul itu. {q}': 'n t o c',
+    '{T} {o} yang hadir dalam rapat itu, {n}, menolak usul itu. {q}': 'n t o c',
+    '{T} {o} sekaligus {u} {p}, {n}, menolak usul itu. {q}': 'n t o c; n u p c',
+    '{T} {o} yang juga {u} {p}, {n}, menolak usul itu. {q}': 'n t o c; n u p c',
+    '{T} {o} merangkap {u} {p} {n} menolak usul itu. {q}': 'n t o c; n u p c',
+    '{n}, {t} {o} yang juga {u} {p}, menolak usul itu. {q}': 'n t o c; n u p c',
+    '{n}, {t} {o} sekaligus {u} {p}, menolak usul itu. {q}': 'n t o c; n u p c',
+    '{n}, {t} {o} dan {u} {p}, menolak usul itu. {q}': 'n t o c; n u p c',
+    '{T} {o}, {n}, dan {u} {p}, {m}, meninjau lokasi. {q}': 'n t o c; m u p c',
+    '{T} {o} {n} dan {u} {p} {m} meninjau lokasi. {q}': 'n t o c; m u p c',
+    '{T} {o} {n} bersama {u} {p} {m} meninjau lokasi. {q}': 'n t o c; m u p c',
+    '{T} {o} {n} didampingi {u} {p} {m} meninjau lokasi. {q}': 'n t o c; m u p c',
+    '{T} {o}, {n}, didampingi {u} {p}, {m}, meninjau lokasi. {q}': 'n t o c; m u p c',
+    'Hadir dalam rapat itu {t} {o} {n}, {u} {p} {m}, dan sejumlah warga. {q}': 'n t o c; m u p c',
+    'Rapat itu dihadiri {t} {o} {n} dan {u} {p} {m}. {q}': 'n t o c; m u p c',
+    'Rapat itu dihadiri {n} ({t} {o}) dan {m} ({u} {p}). {q}': 'n t o c; m u p c',
+    'Pembicara dalam rapat itu ialah {n}, {t} {o}; {m}, {u} {p}; dan sejumlah warga. {q}': 'n t o c; m u p c',
+    'Pembicara dalam rapat itu {n} dari {o} dan {m}, {u} {p}. {q}': 'm u p c',
+    'Dua pejabat dilantik, yakni {n} sebagai {t} {o} dan {m} sebagai {u} {p}. {q}': 'n t o c; m u p c',
+    'Saksi yang diperiksa ialah {n} selaku {t} {o} dan {m} selaku {u} {p}. {q}': 'n t o c; m u p c',
+    'Polisi memeriksa mantan {t} {o}, {n}, dan {u} {p}, {m}. {q}': 'n t o f; m u p c',
+    '{n} dikenal sebagai {t} {o}. {q}': 'n t o c',
+    'Kasus itu menyeret {t} {o}, {n}. {q}': 'n t o c',
+    'Kasus itu menyeret nama {t} {o} {n}. {q}': 'n t o c',
+    'Warga menemui {t} {o} {n} di kantornya. {q}': 'n t o c',
+    'Kakak {t} {o} {m} menolak usul itu. {q}': 'm t o c',
+}  # fmt: skip
+# Lists of who holds what: a, b and d hold x, y and z at o.
+ROSTERS = {
+    'Susunan pengurus {o} ialah {a} sebagai {x}, {b} sebagai {y}, dan {d} sebagai {z}. {q}': 'a x o c; b y o c; d z o c',
+    'Susunan pengurus {o} ialah {a} ({x}), {b} ({y}), dan {d} ({z}). {q}': 'a x o c; b y o c; d z o c',
+    'Pengurus {o} yang dilantik adalah {a} ({x}), {b} ({y}), dan {d} ({z}). {q}': 'a x o c; b y o c; d z o c',
+    'Pengurus {o} periode 2025-2030: {a} ({x}), {b} ({y}), dan {d} ({z}). {q}': 'a x o c; b y o c; d z o c',
+    'Pengurus {o} periode 2025-2030 terdiri atas {x} {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Rapat memilih pengurus {o}, yakni {x} {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Rapat memilih {a} sebagai {x} {o}, {b} sebagai {y}, dan {d} sebagai {z}. {q}': 'a x o c; b y o c; d z o c',
+    '{a} terpilih sebagai {x} {o}, sedangkan {b} menjadi {y} dan {d} menjadi {z}. {q}': 'a x o c; b y o c; d z o c',
+    '{a} dilantik menjadi {x} {o} bersama {b} sebagai {y} dan {d} sebagai {z}. {q}': 'a x o c; b y o c; d z o c',
+    '{a} memimpin {o} bersama {b} sebagai {y} dan {d} sebagai {z}. {q}': 'b y o c; d z o c',
+    'Pengurus {o} yang baru:\n1. {X}: {a}\n2. {Y}: {b}\n3. {Z}: {d}\n{q}': 'a x o c; b y o c; d z o c',
+    'Berikut susunan pengurus {o}:\n{X}: {a}\n{Y}: {b}\n{Z}: {d}\n{q}': 'a x o c; b y o c; d z o c',
+    'Berikut susunan pengurus {o}:\n- {X} : {a}\n- {Y} : {b}\n- {Z} : {d}\n{q}': 'a x o c; b y o c; d z o c',
+    'Berikut susunan pengurus {o}:\n1. {a} ({x})\n2. {b} ({y})\n3. {d} ({z})\n{q}': 'a x o c; b y o c; d z o c',
+    'Berikut susunan pengurus {o}:\n1. {a}, {x}\n2. {b}, {y}\n3. {d}, {z}\n{q}': 'a x o c; b y o c; d z o c',
+    'Berikut susunan pengurus {o}:\n1. {a} - {x}\n2. {b} - {y}\n3. {d} - {z}\n{q}': 'a x o c; b y o c; d z o c',
+    'Pengurus {o} yang hadir ialah {X} {a}, {Y} {b}, dan {Z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Dari {o} hadir {x} {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Hadir dari {o}, antara lain, {x} {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    '{X} {o} {a}, {y} {b}, dan {z} {d} menandatangani surat itu. {q}': 'a x o c; b y o c; d z o c',
+    '{X} {o} {a} didampingi {y} {b} dan {z} {d} menandatangani surat itu. {q}': 'a x o c; b y o c; d z o c',
+    '{X} {o}, {a}, bersama {y}, {b}, dan {z}, {d}, menandatangani surat itu. {q}': 'a x o c; b y o c; d z o c',
+    '{X} {o} dijabat {a}, {y} dijabat {b}, dan {z} dijabat {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Posisi {x} {o} ditempati {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Jabatan {x} {o} dipegang {a}. Adapun {y} dijabat {b} dan {z} dijabat {d}. {q}': 'a x o c; b y o c; d z o c',
+    '{a} menjadi {x} {o}, {b} {y}, dan {d} {z}. {q}': 'a x o c; b y o c; d z o c',
+    '{a}, {b}, dan {d} masing-masing menjadi {x}, {y}, dan {z} {o}. {q}': 'a x o c; b y o c; d z o c',
+    '{a}, {b}, dan {d} dilantik masing-masing sebagai {x}, {y}, dan {z} {o}. {q}': 'a x o c; b y o c; d z o c',
+    '{a} dan {b}, masing-masing {x} dan {y} {o}, menolak usul itu. {q}': 'a x o c; b y o c',
+    '{a} dan {b} berturut-turut menjabat {x} dan {y} {o}. {q}': 'a x o c; b y o c',
+    'Tiga anggota {o}, {a}, {b}, dan {d}, menolak usul itu. {q}': 'a A o c; b A o c; d A o c',
+    'Anggota {o} {a} dan {b} menolak usul itu. {q}': 'a A o c; b A o c',
+    'Para pengurus {o}, yakni {a}, {b}, dan {d}, menolak usul itu. {q}': 'a P o c; b P o c; d P o c',
+    'Dua pengurus {o}, {a} dan {b}, menolak usul itu. {q}': 'a P o c; b P o c',
+    'Polisi menahan {x} {o} {a}, {y} {b}, dan {z} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Tersangka lain ialah {a} selaku {x} {o}, {b} selaku {y}, dan {d} selaku {z}. {q}': 'a x o c; b y o c; d z o c',
+    'Ketiga tersangka adalah {a} ({x} {o}), {b} ({y} {o}), dan {d} ({z} {o}). {q}': 'a x o c; b y o c; d z o c',
+    'Diskusi itu menghadirkan {a} ({x} {o}), {b} ({y} {o}), dan {d}. {q}': 'a x o c; b y o c',
+    'Pembicara diskusi itu ialah {a}, {x} {o}; {b}, {y} {o}; dan {d}, {z} {o}. {q}': 'a x o c; b y o c; d z o c',
+    'Juri lomba itu {a} ({x} {o}), {b} ({y} {o}), serta {d} ({z} {o}). {q}': 'a x o c; b y o c; d z o c',
+    'Turut hadir {x} {o} {a}, {y} {o} {b}, serta {z} {o} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Turut hadir dalam acara itu, {x} {o}, {a}; {y} {o}, {b}; serta {z} {o}, {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Acara itu dihadiri, antara lain, oleh {x} {o} {a}, {y} {o} {b}, dan {z} {o} {d}. {q}': 'a x o c; b y o c; d z o c',
+    'Pejabat yang dilantik yakni {a} sebagai {x} {o} menggantikan {b}, dan {d} sebagai {y} {o}. {q}': 'a x o c; b x o f; d y o c',
+    '{a} dipromosikan dari {x} {o} menjadi {y} {o}. {q}': 'a x o f; a y o c',
+}  # fmt: skip
+BOARDS = (
+    ("Koperasi Bahari Jaya", "ketua", "sekretaris", "bendahara"),
+    ("PT Bumi Lestari Tbk", "direktur utama", "direktur keuangan", "komisaris"),
+    ("Yayasan Sagara Hijau", "ketua umum", "sekretaris jenderal", "bendahara umum"),
+    ("KONI Sulawesi Utara", "ketua", "wakil ketua", "sekretaris umum"),
+    ("Universitas Negeri Makassar", "ketua", "sekretaris", "bendahara"),
+)
+OFFICES = (
+    ("kepala", "Dinas Kesehatan Kota Malang"), ("direktur utama", "PT Bumi Lestari Tbk"), ("ketua", "KPU Kota Depok"),
+    ("rektor", "Universitas Negeri Makassar"), ("bupati", "Lumajang"), ("dosen", "Institut Teknologi Bandung"),
+    ("ketua umum", "Gabungan Petani Kelapa Nusantara"), ("anggota", "DPRD Kota Bogor"), ("camat", "Kebayoran Baru"),
+    ("sekretaris", "Dinas Sosial Kabupaten Sikka"), ("manajer", "Persib Bandung"), ("Kapolres", "Semarang"),
+)  # fmt: skip
+PEOPLE = (
+    "Ahmad Fauzi", "Rini Kusumawati", "Bambang Sudrajat", "Siti Nurjanah", "Yohanes Kelen", "Maya Lestari", "Sutrisno",
+    "Dwi Santoso",
+)  # fmt: skip
+
 
 @frozen
 class Probe:
@@ -181,6 +332,26 @@ def holds(title: str, organization: str, name: str) -> Callable[[Analysis], bool
             and a.entity(p.organization).name == organization
             for p in a.positions
         )
+
+    return right
+
+
+def holds_all(expected: str, parts: dict[str, str]) -> Callable[[Analysis], bool]:
+    """Whether an analysis has just these positions; what a title is spelled with does not matter."""
+    spelled = parts | {"c": "current", "f": "former", "A": "anggota", "P": "pengurus"}
+    wanted = {tuple(spelled[k].lower() for k in position.split()) for position in expected.split("; ")}
+
+    def right(a: Analysis) -> bool:
+        held = {
+            (
+                a.entity(p.person).name.lower(),
+                p.title.lower(),
+                a.entity(p.organization).name.lower() if p.organization else "",
+                p.status if p.status == "former" else "current",
+            )
+            for p in a.positions
+        }
+        return held == wanted
 
     return right
 
@@ -256,7 +427,38 @@ def positions() -> Iterator[Probe]:
         yield Probe(text, (naming, f"{title} | {organization}", printed), holds(held, organization, name))
 
 
-FAMILIES = {f.__name__: f for f in (openers, verbs, circumstances, requests, quotations, constructions, positions)}
+def capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def careers() -> Iterator[Probe]:
+    people = itertools.cycle(PEOPLE)
+    for form, expected in CAREERS.items():
+        for at, (title, organization) in enumerate(OFFICES):
+            n, m = next(people), PEOPLE[(at + 3) % len(PEOPLE)]
+            m = m if m != n else PEOPLE[(at + 4) % len(PEOPLE)]
+            other, place = OFFICES[(at + 5) % len(OFFICES)]
+            parts = {"n": n, "m": m, "t": title, "o": organization, "u": other, "p": place}
+            said = f'"Jalan itu sudah rusak," kata {n}.'
+            text = capital(form.format(**parts, T=capital(title), U=capital(other), q=said))
+            yield Probe(text, (form, f"{title} | {organization}"), holds_all(expected, parts))
+
+
+def rosters() -> Iterator[Probe]:
+    people = itertools.cycle(PEOPLE)
+    for form, expected in ROSTERS.items():
+        for organization, *titles in BOARDS:
+            parts = dict(zip("abdxyz", (next(people), next(people), next(people), *titles), strict=True))
+            parts["o"] = organization
+            capitals = {k.upper(): capital(parts[k]) for k in "xyz"}
+            text = capital(form.format(**parts, **capitals, q=f'"Jalan itu sudah rusak," kata {parts["a"]}.'))
+            yield Probe(text, (form, organization), holds_all(expected, parts))
+
+
+FAMILIES = {
+    f.__name__: f
+    for f in (openers, verbs, circumstances, requests, quotations, constructions, positions, careers, rosters)
+}
 
 
 def wrong(pipeline: Pipeline, family: str) -> tuple[list[tuple[Probe, Analysis]], list[Probe]]:

@@ -11,6 +11,8 @@ FLOORS = {
     "quotations": 0.99,
     "constructions": 0.965,
     "positions": 0.96,
+    "careers": 0.95,
+    "rosters": 0.92,
 }
 
 
