@@ -47,7 +47,7 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
     pack = r.pack
     being = pack.holding | pack.copulas | pack.appointed | pack.known_as | pack.merging
     around = pack.auxiliaries | pack.when_held | pack.occasions | pack.formerly | pack.posts | pack.since
-    around |= pack.titling | pack.counting | pack.articles | pack.nowadays | pack.months
+    around |= pack.linking | pack.titling | pack.counting | pack.articles | pack.nowadays | pack.months
     m, linked = k - 1, False
     while m > low and r.tokens[m].name != "PER":
         if r.low(m) in pack.demonstratives and r.low(m - 1) not in pack.back_then:
@@ -72,6 +72,8 @@ def _subject(r: Reading, low: int, verb: int) -> Somebody | None:
     """Who the subject of a verb is, if one person: "[Ani], sebelumnya dosen, dilantik", "[Perwira itu] ditugasi"."""
     relative = next((m for m in range(verb - 1, low, -1) if r.low(m) in {r.pack.relative, ","}), low)
     if r.low(relative) == r.pack.relative:  # Budi, yang dikabarkan pindah menjadi …
+        if r.low(verb - 1) in r.pack.demonstratives:
+            return relative - 1 if relative > low else None  # Pria yang duduk di kursi ketua itu dulunya …
         before = _before_degrees(r, relative - 1, low)
         return last_name(r, low, before + 1) if r.tokens[before].name == "PER" else None
     if r.tokens[_before_degrees(r, verb - 1, low)].name == "PER" and r.low(verb - 1) != ",":

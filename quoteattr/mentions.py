@@ -72,8 +72,18 @@ def source_after(r: Reading, i: int, limit: int) -> Phrase | None:
     while stop > i and r.low(stop - 1) in r.pack.adjunct_openers and not r.tokens[stop - 1].is_capital:
         stop -= 1
     phrase = describe(r, i, stop) if stop > i else None
-    told = phrase and phrase.kind == "nominal" and r.low(i) in r.pack.person_nouns and r.low(stop) == r.pack.relative
-    return evolve(phrase, definite=True) if phrase and told else phrase  # kata pria yang lahir di Sagara
+    if phrase is None or phrase.kind != "nominal" or r.low(stop) != r.pack.relative:
+        return phrase
+    if r.low(i) in r.pack.person_nouns:
+        return evolve(phrase, definite=True)  # kata pria yang lahir di Sagara
+    points = r.low(i) in r.pack.heads and _closes_pointing(r, stop, limit)
+    return evolve(phrase, type="person", definite=True) if points else phrase  # kata politikus yang juga penyair itu
+
+
+def _closes_pointing(r: Reading, k: int, limit: int) -> bool:
+    """Whether a relative clause from token `k` ends with a demonstrative before a mark: "yang lahir di Sagara itu."."""
+    end = next((m for m in range(k, min(k + 16, limit)) if not r.tokens[m].is_word), limit)
+    return r.low(end - 1) in r.pack.demonstratives
 
 
 def pronoun_at(r: Reading, i: int) -> Phrase | None:

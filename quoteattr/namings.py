@@ -94,6 +94,8 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             naming = Naming(other, (k, other[1]), held)
         if naming and entry:
             naming = _at_house(naming, entry)
+        if naming and naming.name is None and found and _lists(r, k, found[-1]):
+            naming = evolve(naming, name=found[-1].name, pointer=found[-1].pointer)
         introduces = naming and naming.name in members and r.low(naming.name[0] - 1) in r.pack.identifying
         if naming and not introduces:  # Pengurus Sagara yang baru ialah Ani sebagai ketua, …
             found.append(naming)
@@ -107,6 +109,24 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
             if ranked or not any(r.low(m) == "," for m in range(k, naming.name[0])):
                 k = naming.name[0]  # Kapolsek Sagara [Komisaris] Ani Putri
     return tuple(_after_name(r, n) for n in found)
+
+
+def _lists(r: Reading, k: int, last: Naming) -> bool:
+    """Whether an office goes on with those that somebody holds: "memangku dua jabatan: ketua A dan [anggota B]"."""
+    m = k - (r.low(k - 1) in r.pack.joining)
+    m -= r.low(m - 1) == ","
+    return m < k and m == last.phrase[1] and last.pointer is not None
+
+
+def _longer(r: Reading, held: Held, limit: int) -> Held:
+    """A title, or its organization, with the word behind it."""
+    end = held.evidence[1] + 1
+    if held.organization:
+        return evolve(held, organization=(held.organization[0], end), evidence=(held.evidence[0], end))
+    inside = r.low(end) in {"di", "pada"} and end + 1 < limit and r.tokens[end + 1].name == "ORG"
+    organization = organization_at(r, end + 1, limit) if inside else None
+    evidence = held.evidence[0], organization[1] if organization else end
+    return evolve(held, title=(held.title[0], end), organization=organization, evidence=evidence)
 
 
 def _at_house(naming: Naming, entry: Entry) -> Naming:
@@ -289,6 +309,10 @@ def _with_name(
     if after is not None:
         at = after
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
+    if name == (stop, stop + 1) and (after_holding(r, k) or r.low(k - 1) in r.pack.copulas | r.pack.titling):
+        told = told_of(r, k, low)
+        if told is not None:  # Ani dilantik menjadi Kepala Dinas Air [Sagara], which the model took for a person
+            return _of(told, (k, stop + 1), (*held[:-1], _longer(r, held[-1], limit)))
     if name and at != stop and becomes(r, k, low):
         told = told_of(r, k, low)  # Soal peluang Budi menjadi ketua partai, Ani mengatakan
         return _of(told, (k, stop), held) if told is not None else None

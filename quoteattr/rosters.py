@@ -63,7 +63,8 @@ def _housed(r: Reading, entries: list[Entry]) -> dict[int, Entry]:
     unit = r.unit_of(entries[0].title)
     first = min(entries[0].title, *(name[0] for name in entries[0].names[:1]), unit.stop)
     before = _house(r, unit, first if r.unit_of(entries[-1].title) is unit else unit.first)
-    bodies = before and {r.low(k) for k in range(max(0, before[0] - 3), before[0])} & (r.pack.bodies | r.pack.boards)
+    heads = r.pack.bodies | (r.pack.boards if before and before[0] < unit.first else frozenset())
+    bodies = before and {r.low(k) for k in range(max(0, before[0] - 3), before[0])} & heads
     before = before if bodies or any(e.names for e in entries) else None
     found: dict[int, Entry] = {}
     house, end = None, unit.stop

@@ -74,9 +74,9 @@ def resolve_speakers(
         if naming.name is not None or naming.phrase[0] in pointed or naming.pointer in pointed:
             continue
         at = naming.pointer if naming.pointer is not None else naming.phrase[0]
-        relative = naming.pointer is not None and r.low(at + 1) == r.pack.relative
-        points = naming.pointer is not None and (not relative or r.low(naming.phrase[1] - 1) in r.pack.demonstratives)
-        if points or _takes_the_floor(r, naming):
+        relative = r.low(at + 1) == r.pack.relative  # tukang kebun yang menjadi ketua; but: pria yang menjadi ketua itu
+        points = not relative or any(r.low(k) in r.pack.demonstratives for k in range(at, naming.phrase[1]))
+        if (naming.pointer is not None and points) or _takes_the_floor(r, naming):
             told, confidence = resolver.subject(at)
             if told is not None and confidence >= 0.9:
                 pointed[at] = told
