@@ -221,6 +221,8 @@ MORE = [
     case("a warning", "Sinta Wulandari mengingatkan warga agar memakai masker.", indirect("memakai masker", "mengingatkan", "Sinta Wulandari")),
     case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),
     case("a passive in the middle", "Stok daging sapi, diakui Sinta Wulandari, memang mulai menipis.", indirect("Stok daging sapi … memang mulai menipis", "diakui", "Sinta Wulandari")),
+    case("where and when data were gathered", "Berdasarkan survei Yayasan Harapan di 11 provinsi tahun lalu, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "survei Yayasan Harapan")),
+    case("what a report is leaned on", "Mengacu pada data Badan Pusat Statistik, inflasi turun pada Mei.", indirect("inflasi turun pada Mei", "Mengacu pada", "data Badan Pusat Statistik")),
     case("data that somebody gathered", "Berdasarkan data yang dihimpun Yayasan Harapan, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "data")),
     case("a cue before a document", "Sinta Wulandari mengatakan, berdasarkan data kepolisian, kecelakaan turun.", indirect("berdasarkan data kepolisian, kecelakaan turun", "mengatakan", "Sinta Wulandari")),
     case("an adverb behind an organization", "Komnas HAM sangat menyayangkan kejadian itu tidak diusut.", indirect("kejadian itu tidak diusut", "menyayangkan", "Komnas HAM")),

@@ -19,10 +19,11 @@ from quoteattr.attributions.contents import (
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, preposition_at, root_at, source_of, verb_at
 from quoteattr.attributions.statements import has_predicate, spans, statement
-from quoteattr.mentions import Phrase, after_openers, head_noun, source_after
+from quoteattr.mentions import Phrase, after_openers, head_noun, pronoun_at, source_after
 from quoteattr.reading import Reading, Unit
 
-_DOCUMENTS = frozenset({"dasar", "dari", "rujuk", "kutip"})  # prepositions that are followed by a document
+_DOCUMENTS = frozenset({"dasar", "dari", "rujuk", "acu", "kutip"})  # prepositions that are followed by a document
+_TAIL = 12  # tokens behind a document before the comma
 
 
 def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
@@ -43,6 +44,8 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
         stop = next((m for m in range(stop, min(stop + 14, unit.stop)) if r.low(m) == ","), stop)
     if initial and lemma in _DOCUMENTS and (v := verb_at(r, stop + (r.low(stop) == ","))) and v.form.kind == "passive":
         return None  # Dari survei itu, diketahui bahwa …: the verb is the cue
+    if initial and lemma in _DOCUMENTS and phrase and _named_report(r, phrase):
+        stop = _past_tail(r, stop, unit.stop)
     closed = stop >= unit.stop or r.low(stop) in {",", "."}
     first = initial and r.low(stop) == ","
     behind = lemma == "dasar" and (r.low(k - 1) == "," or (closed and _closing_report(r, unit, k, phrase)))
@@ -77,15 +80,30 @@ def by_preposition(r: Reading, unit: Unit, k: int) -> Draft | None:
     return statement(r, unit, found, phrase, spans(r, [left, right]), "preposition-after", 0.9)
 
 
+def _past_tail(r: Reading, stop: int, limit: int) -> int:
+    """The comma behind where, when and of what a document is: "Berdasarkan survei [di Bali tahun lalu]"."""
+    for m in range(stop, min(stop + _TAIL, limit)):
+        if r.low(m) == ",":
+            return m
+        predicate = r.tokens[m].upos in {"VERB", "AUX"} and r.low(m) not in r.pack.since  # but: tahun lalu
+        if r.tokens[m].quote >= 0 or predicate or pronoun_at(r, m):
+            return stop
+    return stop
+
+
 def _closing_report(r: Reading, unit: Unit, k: int, phrase: Phrase | None) -> bool:
     """Whether what stands before is what a named report says: "Beras naik [berdasarkan laporan Badan Pangan]".
 
     Not what was done because of it: "Beras dibagikan berdasarkan data Dinas Sosial".
     """
-    if phrase is None or head_noun(r, phrase) not in r.pack.report_nouns:
-        return False
     done = any(r.tokens[m].upos == "VERB" and r.low(m).startswith("di") for m in range(unit.first, k))
-    return not done and any(r.tokens[m].is_capital for m in range(phrase.first + 1, phrase.stop))
+    return phrase is not None and not done and _named_report(r, phrase)
+
+
+def _named_report(r: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a report that somebody made who is named: "laporan Badan Pangan"; no "informasi"."""
+    named = any(r.tokens[m].is_capital for m in range(phrase.first + 1, phrase.stop))
+    return named and head_noun(r, phrase) in r.pack.report_nouns
 
 
 def _may_be_source(r: Reading, found: Found, phrase: Phrase | None) -> bool:
