@@ -16,10 +16,12 @@ from quoteattr.reading import Reading
 from quoteattr.subjects import source_before
 
 Somebody = Range | int
+_REACH = 100  # tokens between a title and the beginning of its predicate's clause, so that no text takes square time
 
 
 def told_of(r: Reading, k: int, low: int) -> Somebody | None:
     """Whom the predicate is about that ends in the title at token `k`: "[Ani] sejak 2019 menjabat sebagai [ketua]"."""
+    low = max(low, k - _REACH)
     verb, being = _predicate(r, k, low)
     if verb <= low or any(r.low(m) in r.pack.unreal for m in range(verb, k)):
         return None
@@ -114,6 +116,7 @@ def predecessor(r: Reading, k: int, stop: int, limit: int, low: int) -> Range | 
         return name_from(r, stop + 1, limit)
     if r.low(stop) in r.pack.handed and r.low(stop + 1) == "dari":
         return name_from(r, stop + 2, limit)
+    low = max(low, k - _REACH)
     if hands_over(r, k) and isinstance(giver := _subject(r, low, k - 2), tuple):
         return giver
     name = last_name(r, low, k - 1) if r.low(k - 1) in r.pack.titling and r.tokens[k - 2].name == "PER" else None
@@ -127,10 +130,11 @@ def hands_over(r: Reading, k: int) -> bool:
 
 def back_then(r: Reading, k: int, low: int) -> bool:
     """Whether a sentence says by how it begins that an office was held before: "Sebelumnya, ia [ketua] X"."""
-    if _predicate(r, k, low)[0] < k and any(r.low(m) in r.pack.appointed for m in range(low, k)):
+    near = max(low, k - _REACH)
+    if _predicate(r, k, near)[0] < k and any(r.low(m) in r.pack.appointed for m in range(near, k)):
         return False
     early = r.low(low) in r.pack.formerly or r.low(low + 1) in r.pack.formerly
-    return early or (r.low(low) in r.pack.earlier and any(r.low(m) == "," for m in range(low, k)))
+    return early or (r.low(low) in r.pack.earlier and any(r.low(m) == "," for m in range(near, k)))
 
 
 def relative_noun(r: Reading, k: int, low: int) -> int | None:
