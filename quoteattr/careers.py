@@ -11,7 +11,7 @@ Somebody is a name, or the token of a pronoun or of a noun that points back.
 
 from __future__ import annotations
 
-from quoteattr.mentions import Range, is_degree, name_from, person_name, pronoun_at
+from quoteattr.mentions import Range, last_name, name_ending, name_from, pronoun_at
 from quoteattr.reading import Reading
 from quoteattr.subjects import source_before
 
@@ -34,13 +34,14 @@ def told_of(r: Reading, k: int, low: int) -> Somebody | None:
         return _pronoun(r, verb - 1)
     if r.low(verb - 1) in r.pack.demonstratives and verb < k:
         return _subject(r, low, verb)  # Perwira itu dulunya ketua
-    if r.tokens[_before_degrees(r, verb - 1, low)].name == "PER":
-        name = last_name(r, low, verb)
-        unreal = name is None or r.low(name[0] - 1) in r.pack.prospects  # peluang Ani menjadi ketua
-        given = _given(r, verb, low) if r.low(verb) == "menjadi" else None
+    name = name_ending(r, verb, low)
+    if name:
         linked = being or any(r.low(m) in r.pack.nowadays for m in range(verb, k))
-        linked |= verb == k and name is not None and r.low(name[0] - 1) in r.pack.formerly  # Dulunya Ani ketua
-        return None if unreal or not linked else given or name
+        linked |= verb == k and r.low(name[0] - 1) in r.pack.formerly  # Dulunya Ani ketua
+        if not linked or r.low(name[0] - 1) in r.pack.prospects:  # peluang Ani menjadi ketua
+            return None
+        given = _given(r, verb, low) if r.low(verb) == "menjadi" else None
+        return name if given is None else given
     return _subject(r, low, verb) if being else None
 
 
@@ -76,10 +77,9 @@ def _subject(r: Reading, low: int, verb: int) -> Somebody | None:
     if r.low(relative) == r.pack.relative:  # Budi, yang dikabarkan pindah menjadi …
         if r.low(verb - 1) in r.pack.demonstratives:
             return relative - 1 if relative > low else None  # Pria yang duduk di kursi ketua itu dulunya …
-        before = _before_degrees(r, relative - 1, low)
-        return last_name(r, low, before + 1) if r.tokens[before].name == "PER" else None
-    if r.tokens[_before_degrees(r, verb - 1, low)].name == "PER" and r.low(verb - 1) != ",":
-        return last_name(r, low, verb)
+        return name_ending(r, relative, low)
+    if r.low(verb - 1) != "," and (name := name_ending(r, verb, low)):
+        return name
     if r.low(verb - 1) not in r.pack.demonstratives | {","}:
         return None  # Ani menyebut penyewanya adalah …
     phrase, _ = source_before(r, low, verb)
@@ -97,10 +97,8 @@ def _pronoun(r: Reading, k: int) -> int | None:
 
 def _given(r: Reading, linked: int, low: int) -> Somebody | None:
     """Who is given an office, or takes it over: "menunjuk [Ani] sebagai ketua", "[Ani] menggantikan Budi sebagai"."""
-    name = last_name(r, low, linked) if r.tokens[_before_degrees(r, linked - 1, low)].name == "PER" else None
-    if name is None:
-        return None
-    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1):
+    name = name_ending(r, linked, low)
+    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1) if name else ():
         if r.low(b) in r.pack.appointing:
             return name  # mengangkat (pendiri Sagara) Ani menjadi ketua
         if r.low(b) in r.pack.replacing:
@@ -184,22 +182,3 @@ def after_holding(r: Reading, k: int) -> bool:
 def becomes(r: Reading, k: int, low: int) -> bool:
     """Whether somebody who is named is said to be or become what a title at token `k` says."""
     return r.low(k - 1) in (r.pack.holding | r.pack.copulas) and last_name(r, low, k) is not None
-
-
-def last_name(r: Reading, low: int, k: int) -> Range | None:
-    """The last person's name between two tokens."""
-    for m in range(k - 1, low - 1, -1):
-        if r.tokens[m].name == "PER":
-            first = m
-            while first > low and r.tokens[first - 1].name_id == r.tokens[m].name_id:
-                first -= 1
-            return person_name(r, first, m + 1)
-    return None
-
-
-def _before_degrees(r: Reading, m: int, low: int) -> int:
-    """The last token of a name before its degrees, which end at token `m`: "[Ani Putri], S.H., M.H."; else `m`."""
-    k = m
-    while k > low and (is_degree(r, k) or r.tokens[k].text in {".", ","}):
-        k -= 1
-    return k if r.tokens[k].name == "PER" else m

@@ -299,3 +299,23 @@ def name_from(r: Reading, k: int, limit: int) -> Range | None:
         stop += 1
     name = person_name(r, k, stop)
     return name if name and name[0] == k else None
+
+
+def last_name(r: Reading, low: int, k: int) -> Range | None:
+    """The last person's name between two tokens."""
+    for m in range(k - 1, low - 1, -1):
+        if r.tokens[m].name == "PER":
+            first = m
+            while first > low and r.tokens[first - 1].name_id == r.tokens[m].name_id:
+                first -= 1
+            return person_name(r, first, m + 1)
+    return None
+
+
+def name_ending(r: Reading, k: int, low: int) -> Range | None:
+    """The person's name that ends before token `k`, degrees passed over: "[Ani Putri], S.H., M.H. | merupakan"."""
+    m = k - 1
+    while m > low and (is_degree(r, m) or r.tokens[m].text in {".", ","}):
+        m -= 1
+    name = last_name(r, low, k) if "PER" in {r.tokens[m].name, r.tokens[k - 1].name} else None
+    return name if name and name[1] >= m else None

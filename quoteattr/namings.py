@@ -18,7 +18,6 @@ from quoteattr.careers import (
     becomes,
     dismissed,
     hands_over,
-    last_name,
     left_by,
     predecessor,
     relative_noun,
@@ -35,7 +34,7 @@ from quoteattr.holders import (
     of_relation,
     spoken_of,
 )
-from quoteattr.mentions import Range, name_from, person_name, pronoun_at
+from quoteattr.mentions import Range, last_name, name_from, person_name, pronoun_at
 from quoteattr.model import Status
 from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
 from quoteattr.reading import Reading

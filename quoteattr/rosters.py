@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from quoteattr.mentions import Range, is_degree, name_from, person_name
+from quoteattr.mentions import Range, is_degree, name_ending, name_from
 from quoteattr.offices import organization_at
 from quoteattr.reading import Reading, Unit
 from quoteattr.title_heads import may_begin
@@ -162,16 +162,8 @@ def _line(r: Reading, unit: Unit) -> Entry | None:
 
 def _ending(r: Reading, k: int, low: int) -> Range | None:
     """The person's name that ends before token `k`, age and degrees passed over: "[Ani], M.Si. (45) | sebagai"."""
-    m = k
-    if r.low(m - 1) == ")" and r.low(m - 3) == "(":
-        m -= 3
-    while m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
-        m -= 1
-    first = m
-    while first > low and r.tokens[first - 1].name == "PER" and r.tokens[first - 1].name_id == r.tokens[m - 1].name_id:
-        first -= 1
-    name = person_name(r, first, m) if first < m else None
-    return name if name and name[1] == m else None
+    aged = r.low(k - 1) == ")" and r.low(k - 3) == "("
+    return name_ending(r, k - 3 * aged, low)
 
 
 def _house(r: Reading, unit: Unit, first: int) -> Range | None:
