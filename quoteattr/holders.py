@@ -8,7 +8,7 @@ Mewakili bupati, Ani Putri mengatakan             nor here
 from __future__ import annotations
 
 from quoteattr.careers import Somebody
-from quoteattr.mentions import Range, is_degree, person_name, pronoun_at
+from quoteattr.mentions import Range, name_ending, pronoun_at
 from quoteattr.reading import Reading
 from quoteattr.title_heads import may_begin
 
@@ -79,23 +79,12 @@ def name_before(r: Reading, k: int, low: int) -> Somebody | None:
     if comma and k - 2 >= low and opening == r.pack.relative and pronoun_at(r, k - 2) is not None:
         return k - 2 if r.low(k - 2) in r.pack.pronouns_singular else None
     m = _before_age(r, k - 1) if comma else k
-    stands = comma or opening == "selaku"
-    while stands and m - 1 > low and (r.tokens[m - 1].text in {".", ","} or is_degree(r, m - 1)):
-        m -= 1  # Ani Putri, M.Si., ketua X
     if m > low and r.tokens[m - 1].text == ")":
-        while m > low and r.tokens[m - 1].text != "(":
-            m -= 1
-        m -= 1
-    if m > low and r.tokens[m - 1].is_word and r.tokens[m - 1].name == "PER":
-        first = m - 1
-        while first > low and r.tokens[first - 1].name_id == r.tokens[m - 1].name_id:
-            first -= 1
-        name = person_name(r, first, m)
-        if name is None or name[1] != m:
-            return None
-        several = any(r.low(b) in r.pack.plural for b in range(k, at))
-        return name if not several or {r.low(b) for b in range(max(low, first - 4), first)} & r.pack.joining else None
-    return None
+        m = next((b for b in range(m - 1, low, -1) if r.tokens[b].text == "("), low)
+    name = name_ending(r, m, low)
+    if name is None or not any(r.low(b) in r.pack.plural for b in range(k, at)):
+        return name
+    return name if {r.low(b) for b in range(max(low, name[0] - 4), name[0])} & r.pack.joining else None
 
 
 def contrasted(r: Reading, name: Range, low: int) -> bool:
