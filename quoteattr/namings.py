@@ -17,13 +17,12 @@ from quoteattr.careers import (
     back_then,
     becomes,
     dismissed,
-    hands_over,
     left_by,
     predecessor,
     relative_noun,
     told_of,
 )
-from quoteattr.extents import is_place, past_ranks
+from quoteattr.extents import past_ranks
 from quoteattr.holders import (
     acts,
     begins_clause,
@@ -36,10 +35,10 @@ from quoteattr.holders import (
 )
 from quoteattr.mentions import Range, last_name, name_from, person_name, pronoun_at
 from quoteattr.model import Status
-from quoteattr.offices import of_person, organization_at, past_faction, past_field, past_region, untagged_run
-from quoteattr.reading import Reading
+from quoteattr.offices import of_person, organization_at, untagged_run
+from quoteattr.reading import Reading, Unit
 from quoteattr.rosters import Entry, find_rosters
-from quoteattr.title_ends import past_origin
+from quoteattr.title_gaps import behind_title, past_firm
 from quoteattr.title_heads import may_begin
 from quoteattr.titles import Held, titles_at
 
@@ -63,14 +62,12 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
     while k < len(r.tokens):
         unit = r.unit_of(k)
         entry = rosters.get(k)
-        listed = titles_at(r, k, unit.stop, apposition=True) if entry and entry.names else None
-        if entry and listed:
-            held, stop = listed
-            held = _as(held, "former") if back_then(r, k, unit.first) else held
-            found += [_at_house(Naming(name, (k, stop), held), entry) for name in entry.names]
-            if before := predecessor(r, k, stop, unit.stop, unit.first):
-                found.append(Naming(before, (k, stop), _as(held, "former")))
-            k = max(stop, k + 1)
+        if entry and entry.names:
+            past = back_then(r, k, unit.first)
+            held = _as(entry.held, "former") if past else entry.held
+            found += [_at_house(Naming(name, (k, entry.stop), held), entry) for name in entry.names]
+            found += _replaced(r, k, entry.stop, unit, held)
+            k = max(entry.stop, k + 1)
             continue
         parsed = None
         if may_begin(r, k):
@@ -83,12 +80,12 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
         if r.low(stop) in r.pack.pronouns_first:
             k = max(stop, k + 1)  # "Guru kita kurang"
             continue
-        naming = _with_name(r, k, held, stop, unit.stop, unit.first, _titled(found))
         shares = _respectively(r, k, held, unit.first)
         if shares:
             found += shares
             k = max(stop, k + 1)
             continue
+        naming = _with_name(r, k, held, stop, unit.stop, unit.first, _titled(found))
         if naming and found and (other := _in_list(r, k, stop, unit.stop, naming, found[-1])):
             naming = Naming(other, (k, other[1]), held)
         if naming and entry:
@@ -99,8 +96,7 @@ def find_namings(r: Reading) -> tuple[Naming, ...]:
         if naming and not introduces:  # Pengurus Sagara yang baru ialah Ani sebagai ketua, …
             found.append(naming)
             found += [evolve(naming, name=other) for other in _others(r, naming, unit.first, unit.stop)]
-            if before := predecessor(r, k, stop, unit.stop, unit.first):
-                found.append(Naming(before, (k, stop), _as(held, "former")))
+            found += _replaced(r, k, stop, unit, held)
         k = max(stop, k + 1)
         after = k + (r.low(k) == ",")
         if naming and naming.name and after <= naming.name[0]:
@@ -126,6 +122,12 @@ def _longer(r: Reading, held: Held, limit: int) -> Held:
     organization = organization_at(r, end + 1, limit) if inside else None
     evidence = held.evidence[0], organization[1] if organization else end
     return evolve(held, title=(held.title[0], end), organization=organization, evidence=evidence)
+
+
+def _replaced(r: Reading, k: int, stop: int, unit: Unit, held: tuple[Held, ...]) -> list[Naming]:
+    """Who held an office before: "menjadi ketua X menggantikan [Budi]"."""
+    before = predecessor(r, k, stop, unit.stop, unit.first)
+    return [Naming(before, (k, stop), _as(held, "former"))] if before else []
 
 
 def _at_house(naming: Naming, entry: Entry) -> Naming:
@@ -253,60 +255,13 @@ def _with_name(
     r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int, titled: Range | None
 ) -> Naming | None:
     """The name a title belongs to: right after it, after a comma, before it; or none, if the phrase points back."""
-    at = _past_work(r, _past_term(r, stop, limit), limit)
-    if at > stop and r.low(at - 1) in r.pack.formerly:
-        held = (*held[:-1], evolve(held[-1], status="former"))
-    if r.low(at) == "(":
-        close = next((m for m in range(at, min(at + 8, limit)) if r.tokens[m].text == ")"), None)
-        if close is not None:
-            inside = person_name(r, at + 1, close)
-            if inside and r.low(k - 1) in r.pack.honorifics:
-                return Naming(inside, (k, close), held)
-            at = close + 1
-    kinds = {"LOC", "ORG", "PER"} if r.low(k - 1) == "," else {"LOC", "ORG"}
-    if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name in kinds:
-        at += 2  # Duta Besar RI untuk Sagara Ani Putri
-        while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
-            at += 1
-    whole = _house_of(r, at, limit) if held[-1].organization else None
-    if whole is not None and held[-1].organization:  # Ketua Fraksi Sagara di DPR Ani Putri
-        last = evolve(held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole))
-        held, at, stop = (*held[:-1], last), whole, whole
-    if held[-1].organization:
-        # Ketua PBSU Bidang Hukum Ani Putri; anggota DPR dapil Sagara dari Fraksi Wanasari Ani Putri
-        at = past_faction(r, past_region(r, past_field(r, at, limit), limit), limit)
-    while r.low(at) == "," and (end := next((m for m in range(at + 1, at + 6) if r.low(m) == ","), 0)):
-        if not is_place(r, at + 1, end) or not name_from(r, end + 1, limit):
-            break
-        at = end  # dosen Universitas Sagara, Wanasari, Ani Putri
-    of_house = k > low + 1 and r.low(k - 1) == "," and r.tokens[k - 2].name == "ORG"
-    if not of_house:  # Direktur PT Sagara, agen Wanasari di Indonesia, Ani
-        at = _past_place(r, k, at, limit, low)
-    if r.low(at) in r.pack.articles - r.pack.indefinite and r.low(at + 2) == "," and may_begin(r, at + 1):
-        at += 2  # Agen sang pemain, Ani Putri
-    beside = at
-    at = past_origin(r, at, limit)
-    if k == low or r.low(k) not in r.pack.group_nouns or r.low(k - 1) in r.pack.articles - r.pack.plural | {"satu"}:
-        at = _past_relative(r, at, limit)  # but: Kepada warga yang hadir, Ani Putri mengatakan
-    demonstrative = r.low(at) in r.pack.demonstratives or (r.low(at - 1) in r.pack.demonstratives and at - 1 > k)
-    at = _past_vacancy(r, k, at, limit)
-    if r.low(at) in r.pack.filled | r.pack.handed:  # Posisi direktur dijabat (oleh) Ani; … jatuh ke tangan Ani
-        filled = at + 1
-        if r.low(at) in r.pack.handed and r.low(filled) == "dari" and (giver := name_from(r, filled + 1, limit)):
-            filled = giver[1]  # diserahterimakan dari Budi kepada Ani
-        while r.low(filled) in {r.pack.agent, *r.pack.handing}:
-            filled += 1
-        passed = filled > at + 1 and r.low(k - 1) in r.pack.posts  # but: Bantuan untuk direktur diserahkan Ani
-        at = filled if name_from(r, filled, limit) and (passed or r.low(at) in r.pack.filled) else at
-    at += hands_over(r, k) and r.low(at) in r.pack.handing and name_from(r, at + 1, limit) is not None
-    at += demonstrative and r.low(at + 1) == "," and r.low(at + 2) in r.pack.identifying  # kedua siswa itu, yakni Ani
-    if r.low(at) in {",", *r.pack.identifying} and (name_from(r, at + 1, limit) or r.low(at + 1) in r.pack.identifying):
-        at += 1
-        while r.low(at) in r.pack.identifying | {"atas"}:
-            at += 1
-    after = _past_apposition(r, at, limit) if held[-1].organization and not demonstrative else None
-    if after is not None:
-        at = after
+    if r.low(k - 1) in r.pack.honorifics and r.low(stop) == "(":
+        close = next((m for m in range(stop, min(stop + 8, limit)) if r.tokens[m].text == ")"), stop)
+        inside = person_name(r, stop + 1, close)
+        if inside:
+            return Naming(inside, (k, close), held)  # Pak Gubernur (Ani)
+    gap = behind_title(r, k, held, stop, limit, low)
+    held, stop, at, demonstrative = gap.held, gap.stop, gap.at, gap.demonstrative
     name = name_from(r, at, limit) or _untagged_name(r, at, limit, held[-1], stop)
     if name == (stop, stop + 1) and (after_holding(r, k) or r.low(k - 1) in r.pack.copulas | r.pack.titling):
         told = told_of(r, k, low)
@@ -326,12 +281,12 @@ def _with_name(
         before = None  # Berbeda dengan Budi, ketua KPU, Ani Putri, berpendapat
     of_somebody = any(r.low(m) in r.pack.relational for m in range(*held[0].title))
     called = at > stop and r.low(at - 1) in r.pack.identifying  # Ani, manajer Sagara, ketua KUA berinisial [BP]
-    owned = name and (at == beside or called or before == titled)  # the title is whose name follows
+    owned = name and (at == gap.beside or called or before == titled)  # the title is whose name follows
     if before is not None and (of_somebody or not owned):  # Ani Putri, kuasa hukum Budi Hartono
         if r.low(k - 1) in r.pack.copulas and back_then(r, k, low):
             held = _as(held, "former")
         return _of(before, (k, stop), held)
-    comma = _past_firm(r, k, name[1], limit) if name else 0
+    comma = past_firm(r, k, name[1], limit) if name else 0
     if name and at == stop and r.low(comma) == "," and not of_relation(r, k, low):
         other = name_from(r, comma + 1, limit)  # kuasa hukum Ani, Budi Hartono; manajer Ani, Budi Hartono, hadir
         if other and comma > name[1]:
@@ -366,103 +321,6 @@ def _ends_clause(r: Reading, k: int, stop: int, low: int, held: tuple[Held, ...]
     common = not any(r.tokens[m].is_capital for m in range(k, stop))
     bare = len(held) == 1 and held[0].evidence == (k, stop) and common and k - 1 > low
     return bare and prepares and not r.tokens[k].is_capital and r.low(k - 1) not in r.pack.articles
-
-
-def _past_vacancy(r: Reading, k: int, at: int, limit: int) -> int:
-    """The verb behind an office that tells who fills it: "Kursi ketua [yang ditinggalkan Budi kini] dijabat Ani"."""
-    post = r.low(k - 1) in r.pack.posts
-    for m in range(at, min(at + 8, limit)):
-        if r.low(m) in r.pack.filled:
-            return m
-        if r.low(m) == "," or not (post or r.low(m) in r.pack.nowadays | r.pack.auxiliaries):
-            break
-    return at
-
-
-def _past_term(r: Reading, k: int, limit: int) -> int:
-    """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
-    k += r.low(k) in r.pack.standing
-    k += 2 * (r.low(k) in r.pack.back_then and r.low(k + 1) == "ini")  # Bupati Sagara saat ini, Ani
-    k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode
-    if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
-        k += 1 + (r.low(k) == "nomor")
-        while k < limit and (r.tokens[k].text[0].isdigit() or r.tokens[k].text in {"-", "–", "/"}):
-            k += 1
-    followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")
-    return k + (r.low(k) in r.pack.formerly and followed)
-
-
-def _past_place(r: Reading, title: int, k: int, limit: int, low: int) -> int:
-    """The comma behind where an office is, if its holder follows: "Ketua RT [di dekat menara], Ani, hadir".
-
-    Not behind whom somebody met: "Usai bertemu gubernur di Sagara, Ani mengatakan", "Polisi memeriksa ketua di X, …".
-    """
-    if r.low(k) != "di" or spoken_of(r, title):
-        return k
-    for m in range(k + 1, min(k + 8, limit)):
-        t = r.tokens[m]
-        if t.text == ",":
-            name = name_from(r, m + 1, limit)
-            after = name[1] if name else limit
-            closed = r.low(after) in {",", "("} or (title == low and acts(r, after))
-            return m if name and m > k + 1 and closed else k
-        if not t.is_word or t.name == "PER" or (t.upos in {"VERB", "AUX"} and not t.is_capital) or t.mark:
-            return k
-    return k
-
-
-def _past_work(r: Reading, k: int, limit: int) -> int:
-    """The token after a work and its name: "Penulis naskah [film Sagara Raya] itu"; `k` without one."""
-    if r.low(k) not in r.pack.works or k + 1 >= limit or not r.tokens[k + 1].is_capital:
-        return k
-    k += 1
-    while k < limit and r.tokens[k].is_capital and not r.tokens[k].name:
-        k += 1
-    return k
-
-
-def _past_relative(r: Reading, k: int, limit: int) -> int:
-    """What follows a clause about the holder: "Ketua DPRD yang memimpin rapat[,] Ani Putri, …"; `k` without."""
-    if r.low(k) != r.pack.relative:
-        return k
-    for m in range(k + 1, min(k + 12, limit)):
-        if r.low(m) == ",":
-            name = name_from(r, m + 1, limit)
-            return m if name and (r.low(name[1]) in {",", "("} or acts(r, name[1])) else k
-        if r.low(m) in r.pack.identifying:
-            return m
-        if r.tokens[m].name == "PER" or r.tokens[m].mark or may_begin(r, m):
-            return k
-    return k
-
-
-def _past_firm(r: Reading, k: int, at: int, limit: int) -> int:
-    """The token after the firm of a title of relation: "kuasa hukum Ani [dari LBH Sagara], Budi Hartono"; else `at`."""
-    firm = r.low(k) in r.pack.relational and r.low(at) == "dari" and at + 1 < limit and r.tokens[at + 1].name == "ORG"
-    return organization_at(r, at + 1, limit)[1] if firm else at
-
-
-def _house_of(r: Reading, k: int, limit: int) -> int | None:
-    """Where an organization's name ends that goes on with the house it sits in: "Fraksi Sagara [di DPR] Ani Putri"."""
-    if r.low(k) != "di" or k + 1 >= limit or r.tokens[k + 1].name != "ORG":
-        return None
-    stop = k + 1
-    while stop < limit and r.tokens[stop].name_id == r.tokens[k + 1].name_id:
-        stop += 1
-    return stop if name_from(r, stop, limit) else None
-
-
-def _past_apposition(r: Reading, k: int, limit: int) -> int | None:
-    """Where the holder is named after what the organization is: "CEO Sagara, salah satu lini Wanasari, [Ani Putri]"."""
-    if r.low(k) != "," or k + 1 >= limit or r.tokens[k + 1].is_capital or not r.tokens[k + 1].is_word:
-        return None
-    for m in range(k + 1, min(k + 14, limit)):
-        t = r.tokens[m]
-        if t.low == ",":
-            return m + 1 if name_from(r, m + 1, limit) else None
-        if t.name == "PER" or t.mark or t.text in {";", ":"} or (t.upos in {"VERB", "AUX"} and not t.is_capital):
-            return None
-    return None
 
 
 def _untagged_name(r: Reading, at: int, limit: int, held: Held, stop: int) -> Range | None:

@@ -36,6 +36,7 @@ RANKS = [
     {"attributions", "title_heads", "title_ends"},
     {"titles", "careers"},
     {"holders", "rosters"},
+    {"title_gaps"},
     {"coref", "namings"},
     {"speakers"},
     {"orglinks", "confidence"},
