@@ -25,9 +25,10 @@ def told_of(r: Reading, k: int, low: int) -> Somebody | None:
     verb, being = _predicate(r, k, low)
     if verb <= low or any(r.low(m) in r.pack.unreal for m in range(verb, k)):
         return None
-    moved = (b for b in range(verb - 1, low, -1) if r.low(b) in r.pack.appointed and r.low(b + 1) == "dari")
-    if r.low(verb) == "menjadi" and (b := next(moved, None)) is not None:
-        return _subject(r, low, b)  # Ani dipromosikan dari sekretaris X menjadi ketua
+    if r.low(verb) == "menjadi":  # Ani dipromosikan dari sekretaris X menjadi ketua
+        moved = (b for b in range(verb - 1, low, -1) if r.low(b) in r.pack.appointed and r.low(b + 1) == "dari")
+        if (b := next(moved, None)) is not None:
+            return _subject(r, low, b)
     if verb == k - 1 and r.low(verb) in r.pack.titling and not being:
         return _given(r, verb, low)
     if pronoun_at(r, verb - 1) or r.low(verb - 1) in r.pack.deceased:
@@ -57,9 +58,9 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
             break  # Perwira itu [dulunya] ketua; but: saat itu
         if r.low(m) in being:
             linked = True
-        elif r.low(m) in pack.titling and r.low(m - 1) not in around | being and not pronoun_at(r, m - 1):
-            known = (b for b in range(m - 1, max(low, m - 6), -1) if r.low(b) in being)
-            m, linked = next(known, m), linked or any(r.low(b) in being for b in range(max(low, m - 5), m))
+        elif r.low(m) in pack.titling:  # dikenal di balik layar sebagai ketua
+            known = next((b for b in range(m - 1, max(low, m - 6), -1) if r.low(b) in being), None)
+            m, linked = (m, linked) if known is None else (known, True)
         elif (
             r.low(m).removesuffix(pack.clitic) not in around
             and not r.tokens[m].text[0].isdigit()
@@ -83,7 +84,7 @@ def _subject(r: Reading, low: int, verb: int) -> Somebody | None:
     if r.low(verb - 1) not in r.pack.demonstratives | {","}:
         return None  # Ani menyebut penyewanya adalah …
     phrase, _ = source_before(r, low, verb)
-    if phrase is None or phrase.type != "person" or phrase.plural:
+    if phrase is None or phrase.type != "person":
         return None
     if phrase.name:
         return phrase.name
@@ -129,8 +130,8 @@ def hands_over(r: Reading, k: int) -> bool:
 def back_then(r: Reading, k: int, low: int) -> bool:
     """Whether a sentence says by how it begins that an office was held before: "Sebelumnya, ia [ketua] X"."""
     near = max(low, k - _REACH)
-    if _predicate(r, k, near)[0] < k and any(r.low(m) in r.pack.appointed for m in range(near, k)):
-        return False
+    if any(r.low(m) in r.pack.appointed for m in range(near, k)):
+        return False  # Sebelumnya, Ani ditunjuk sebagai ketua
     early = r.low(low) in r.pack.formerly or r.low(low + 1) in r.pack.formerly
     return early or (r.low(low) in r.pack.earlier and any(r.low(m) == "," for m in range(near, k)))
 
