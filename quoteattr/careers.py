@@ -146,11 +146,10 @@ def relative_noun(r: Reading, k: int, low: int) -> int | None:
     if relative is None:
         return None
     pack = r.pack
-    linking = pack.holding | pack.copulas | pack.linking | pack.naming | pack.articles
+    linking = pack.holding | pack.copulas | pack.linking | pack.titling | pack.articles
     when = pack.when_held | pack.occasions | pack.auxiliaries | pack.formerly | pack.since | pack.posts | {"di"}
     between = {r.low(m) for m in range(relative + 1, k)}
-    noun = relative - 1 - 2 * (r.low(relative - 1) == "tahun" and r.tokens[relative - 2].text.isdigit())
-    return noun if {w for w in between if not w[0].isdigit()} <= linking | when else None
+    return relative - 1 if {w for w in between if not w[0].isdigit()} <= linking | when else None
 
 
 def left_by(r: Reading, k: int, low: int) -> Range | None:

@@ -46,7 +46,7 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         beside = pack.companions | pack.addressee | pack.contrasting
         if opening is not None and opening[0].lower() in beside:
             continue  # Didampingi Kapolres Sagara Ani Putri, [Budi] hadir
-        himself = opening is not None and opening[0].lower() in pack.naming | {"selaku"}
+        himself = opening is not None and opening[0].lower() in pack.titling
         known = key(third, text) in full and not himself  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
         if not known and names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))

@@ -54,7 +54,7 @@ def workplace(r: Reading, k: int, limit: int) -> int | None:
     """Where the organization begins that a relative clause tells: "seorang dokter yang bekerja di [Klinik Sagara]"."""
     if r.low(k + 1) not in r.pack.employed:
         return None
-    m = k + 2 + (r.low(k + 2) in {"sebagai"})
+    m = k + 2 + (r.low(k + 2) in r.pack.titling)
     if r.low(m) not in {"di", "pada", "dalam", "untuk"} or m + 1 >= limit:
         return None
     t = r.tokens[m + 1]

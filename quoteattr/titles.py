@@ -338,7 +338,7 @@ def _indefinite(r: Reading, k: int, limit: int, apposition: bool) -> Range | Non
 
 def _was(r: Reading, k: int) -> bool:
     """Whether what comes before a title puts it in the past: "pernah menjadi [ketua]", "sebelumnya bekerja sebagai"."""
-    m = k - 1 - (r.low(k - 1) in {"sebagai", "selaku"})
+    m = k - 1 - (r.low(k - 1) in r.pack.titling)
     if r.low(m) in r.pack.linking and r.low(m - 1) == "itu" and r.low(m - 2) in r.pack.back_then:
         return True  # Ani, yang saat itu menjadi ketua
     held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}

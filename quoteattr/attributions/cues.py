@@ -108,7 +108,7 @@ def verb_at(r: Reading, i: int) -> Found | None:
     if form is None and token.low.endswith(r.pack.clitic):
         form = r.pack.verbs.get(token.low.removesuffix(r.pack.clitic))
         quoted = i + 1 < len(r.tokens) and r.tokens[i + 1].mark
-        if form and r.low(i + 1) not in r.pack.naming and not quoted and form.cls != "request":
+        if form and r.low(i + 1) not in r.pack.titling and not quoted and form.cls != "request":
             form = None  # but: menilainya sebagai, menyebutnya "gila", memintanya pergi
         if form and form.kind == "passive":
             form = None

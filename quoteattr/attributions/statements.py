@@ -75,7 +75,7 @@ def _asserts(r: Reading, words: list[int]) -> bool:
     for n, k in enumerate(words):
         if r.low(k) in r.pack.subordinators | {r.pack.relative} or r.tokens[k].text == ",":
             return False
-        if n and r.low(k) in r.pack.predicates - r.pack.naming:
+        if n and r.low(k) in r.pack.predicates - r.pack.titling:
             return n < len(words) - 1
     return False
 

@@ -102,7 +102,6 @@ class LanguagePack:
     unique: frozenset[str]
     contrasts: frozenset[str]
     before_nouns: frozenset[str]
-    naming: frozenset[str]
     formulas: tuple[tuple[str, ...], ...]
     days: frozenset[str]
     months: frozenset[str]
