@@ -222,6 +222,8 @@ MORE = [
     case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),
     case("a passive in the middle", "Stok daging sapi, diakui Sinta Wulandari, memang mulai menipis.", indirect("Stok daging sapi … memang mulai menipis", "diakui", "Sinta Wulandari")),
     case("where and when data were gathered", "Berdasarkan survei Yayasan Harapan di 11 provinsi tahun lalu, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "survei Yayasan Harapan")),
+    case("a closing observation that is named", "Awan panas turun ke lereng selatan berdasarkan pantauan Badan Geologi.", indirect("Awan panas turun ke lereng selatan", "berdasarkan", "pantauan Badan Geologi")),
+    case("what a medium saw at the place", "Berdasarkan pantauan Kabar Sagara di lokasi, antrean kendaraan mengular."),
     case("what a report is leaned on", "Mengacu pada data Badan Pusat Statistik, inflasi turun pada Mei.", indirect("inflasi turun pada Mei", "Mengacu pada", "data Badan Pusat Statistik")),
     case("data that somebody gathered", "Berdasarkan data yang dihimpun Yayasan Harapan, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "data")),
     case("a cue before a document", "Sinta Wulandari mengatakan, berdasarkan data kepolisian, kecelakaan turun.", indirect("berdasarkan data kepolisian, kecelakaan turun", "mengatakan", "Sinta Wulandari")),

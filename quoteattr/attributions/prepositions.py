@@ -85,6 +85,8 @@ def _past_tail(r: Reading, stop: int, limit: int) -> int:
     for m in range(stop, min(stop + _TAIL, limit)):
         if r.low(m) == ",":
             return m
+        if r.low(m) in {"lokasi", "lapangan"}:
+            return stop  # Berdasarkan pantauan [Kabar Tani] di lokasi: what the medium saw
         predicate = r.tokens[m].upos in {"VERB", "AUX"} and r.low(m) not in r.pack.since  # but: tahun lalu
         if r.tokens[m].quote >= 0 or predicate or pronoun_at(r, m):
             return stop
