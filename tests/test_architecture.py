@@ -42,7 +42,7 @@ RANKS = [
     {"orglinks", "confidence"},
     {"positions"},
     {"pipeline"},
-    {"identity", "sample", "export.replacing"},
+    {"identity", "sample", "export.replacing", "export.standoff"},
     {"graph", "evaluate.report", "evaluate.sheets", "evaluate.bilou", "evaluate.brat", "corrections"},
     {"evaluate.coreference", "evaluate.calibration"},
     {"evaluate.compare"},
