@@ -18,18 +18,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 import networkx as nx
 from attrs import evolve, field, frozen
 
+from quoteattr.edits import NoEffectError, called, merged, named, names_of, new_position, retitled, said, split
 from quoteattr.errors import FormatError
 from quoteattr.identity import name_key
-from quoteattr.model import Analysis, Attribution, Entity, Position, Span
+from quoteattr.model import Analysis, Entity
 
 Action = Literal["merge", "not-same", "speaker", "title"]
 State = Literal["applied", "without effect", "contradictory"]
@@ -146,7 +146,7 @@ class Corrector:
             step = {"merge": self._merge, "not-same": self._part, "speaker": self._speaker, "title": self._title}
             try:
                 analysis = step[row.action](analysis, row, number)
-            except _NoEffectError as reason:
+            except NoEffectError as reason:
                 self._whys.setdefault(number, str(reason))
         return analysis
 
@@ -168,7 +168,7 @@ class Corrector:
 
     def _ends(self, analysis: Analysis, row: Correction, number: int) -> list[list[Entity]]:
         """The entities of this document on the two sides of a row."""
-        ends = [_called(analysis, name) if doc in ("", analysis.id) else [] for doc, name in row.sides]
+        ends = [called(analysis, name) if doc in ("", analysis.id) else [] for doc, name in row.sides]
         self._sides[number] |= {k for k, found in enumerate(ends) if found}
         return ends
 
@@ -179,12 +179,12 @@ class Corrector:
             for entity in one:
                 if entity.id != two[0].id and entity.type == two[0].type:
                     kept = next(e for e in analysis.entities if e.id == two[0].id)  # what it has become by now
-                    analysis = _merged(analysis, entity, kept)
+                    analysis = merged(analysis, entity, kept)
                     self._effects[number] += 1
             one, two = self._ends(analysis, row, number)
         if doc and doc == other:
             if one and two and not self._effects[number]:
-                raise _NoEffectError("they are one already, or of two kinds")
+                raise NoEffectError("they are one already, or of two kinds")
             return analysis
         label = " = ".join(sorted(filter(None, map(_side, row.sides))))
         return self._labeled(analysis, number, {e.id: ([label], []) for e in (*one, *two)})
@@ -194,7 +194,7 @@ class Corrector:
         (doc, first), (other, second) = row.sides
         if doc == other and first != second:
             for entity in [e for e in one if e in two]:
-                analysis = _split(analysis, entity, first, second)
+                analysis = split(analysis, entity, first, second)
                 self._effects[number] += 1
             one, two = self._ends(analysis, row, number)
         label = " / ".join(sorted(filter(None, map(_side, row.sides))))
@@ -213,7 +213,7 @@ class Corrector:
         return evolve(analysis, entities=tuple(map(relabeled, analysis.entities)))
 
     def _speaker(self, analysis: Analysis, row: Correction, number: int) -> Analysis:
-        attribution = _said(analysis, row.what)
+        attribution = said(analysis, row.what)
         place = (analysis.id, attribution.id)
         if self._decided.setdefault(place, number) != number:
             before = self.corrections[self._decided[place]]
@@ -221,38 +221,34 @@ class Corrector:
                 self._contradicted[number] = f"{_line(before)} gives the same words to {before.right or 'nobody'!r}"
                 return analysis
         now = analysis.speaker(attribution)
-        analysis, right = _named(analysis, row.right) if row.right else (analysis, None)
+        analysis, right = named(analysis, row.right) if row.right else (analysis, None)
         if (now and now.id) == right:
-            raise _NoEffectError("it is so already")
-        if row.was and (now is None or name_key(row.was) not in _names(now)):
-            raise _NoEffectError(f"the speaker is {now.name if now else 'unknown'!r} now, not {row.was!r}")
+            raise NoEffectError("it is so already")
+        if row.was and (now is None or name_key(row.was) not in names_of(now)):
+            raise NoEffectError(f"the speaker is {now.name if now else 'unknown'!r} now, not {row.was!r}")
         self._effects[number] += 1
         mended = evolve(attribution, speaker=right, rule="correction", confidence=1.0)
         return evolve(analysis, attributions=tuple(mended if a.id == mended.id else a for a in analysis))
 
     def _title(self, analysis: Analysis, row: Correction, number: int) -> Analysis:
-        people = _called(analysis, name_key(row.what))
+        people = called(analysis, name_key(row.what))
         if not people:
-            raise _NoEffectError(f"nobody is called {row.what!r}" + (f" in {row.doc!r}" if row.doc else ""))
+            raise NoEffectError(f"nobody is called {row.what!r}" + (f" in {row.doc!r}" if row.doc else ""))
         held = [p for p in analysis.positions if p.person in {e.id for e in people}]
         wrong = [p for p in held if not row.was or name_key(p.title) == name_key(row.was)]
         if any(p.title == row.right for p in held):
-            raise _NoEffectError("it is so already")
+            raise NoEffectError("it is so already")
         if not wrong and not held and row.right and not row.was:
-            new = _position(analysis, people[0], row.right)
+            new = new_position(analysis, people[0], row.right)
             self._effects[number] += 1
             return evolve(analysis, positions=(*analysis.positions, new))
         if len(wrong) != 1:
             titles = ", ".join(repr(p.title) for p in held)
-            raise _NoEffectError(f"the titles are {titles}; say in 'was' which" if held else "there is no title")
+            raise NoEffectError(f"the titles are {titles}; say in 'was' which" if held else "there is no title")
         self._effects[number] += 1
-        mended = [_retitled(analysis, wrong[0], row.right)] if row.right else []
+        mended = [retitled(analysis, wrong[0], row.right)] if row.right else []
         positions = (q for p in analysis.positions for q in (mended if p is wrong[0] else [p]))
         return evolve(analysis, positions=tuple(positions))
-
-
-class _NoEffectError(Exception):
-    """Why a correction changes nothing in this document."""
 
 
 def _checked(values: dict[str, str], where: str) -> Correction:
@@ -313,152 +309,3 @@ def _line(row: Correction) -> str:
 
 def _side(side: Side) -> str:
     return ":".join(filter(None, side))
-
-
-def _names(entity: Entity) -> set[str]:
-    return {name_key(name) for name in (entity.name, *entity.aliases)}
-
-
-def _called(analysis: Analysis, name: str) -> list[Entity]:
-    """The entities of that name, else those that have it among their other names."""
-    exact = [e for e in analysis.entities if name_key(e.name) == name]
-    return exact or [e for e in analysis.entities if name in _names(e)]
-
-
-def _within(name: str, words: str) -> bool:
-    return f" {name} " in f" {words} "
-
-
-def _said(analysis: Analysis, what: str) -> Attribution:
-    """The attribution whose content has these words or lies at these offsets; of nested ones the innermost."""
-    if place := re.fullmatch(r"(\d+)\s*[-–:]\s*(\d+)", what):
-        start, end = map(int, place.groups())
-        shared = {a: sum(max(0, min(end, s.end) - max(start, s.start)) for s in a.content) for a in analysis}
-        found = [a for a, length in shared.items() if 2 * length > end - start]
-    else:
-        found = [a for a in analysis if _within(name_key(what), name_key(analysis.quoted(a)))]
-    inner = [a for a in found if not any(b.parent == a.id for b in found)]
-    if len(inner) != 1:
-        problem = (
-            f"{len(inner)} attributions have these words; give more of them" if inner else "no attribution is there"
-        )
-        raise _NoEffectError(f"{problem} ({what[:40]!r})")
-    return inner[0]
-
-
-def _named(analysis: Analysis, name: str) -> tuple[Analysis, str]:
-    """The entity of a name; one that was not found yet is made, if the name stands in the text."""
-    found = _called(analysis, name_key(name))
-    if len(found) > 1:
-        raise _NoEffectError(f"{len(found)} are called {name!r}")
-    if found:
-        return analysis, found[0].id
-    mentions = tuple(_occurrences(analysis.text, name))
-    if not mentions:
-        raise _NoEffectError(f"{name!r} does not stand in the text")
-    new = Entity(_free(analysis), "person", name, mentions=mentions)
-    return evolve(analysis, entities=(*analysis.entities, new)), new.id
-
-
-def _occurrences(text: str, words: str) -> Iterator[Span]:
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    return (Span(*m.span()) for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
-
-
-def _free(analysis: Analysis) -> str:
-    taken = {e.id for e in analysis.entities}
-    return next(id for id in (f"e{n}" for n in range(1, len(taken) + 2)) if id not in taken)
-
-
-def _merged(analysis: Analysis, one: Entity, two: Entity) -> Analysis:
-    """The analysis with one entity become part of another."""
-    aliases = dict.fromkeys(n for n in (*two.aliases, one.name, *one.aliases) if n != two.name)
-    whole = evolve(
-        two,
-        named=one.named or two.named,
-        aliases=tuple(aliases),
-        mentions=tuple(sorted({*one.mentions, *two.mentions})),
-        by=next((by for by in (two.by, one.by) if by not in (None, one.id, two.id)), None),
-        same=(*two.same, *one.same),
-        apart=(*two.apart, *one.apart),
-    )
-
-    now = {one.id: two.id}
-
-    def of(id: str | None) -> str | None:
-        return now.get(id or "", id)
-
-    links = [evolve(x, child=now.get(x.child, x.child), parent=now.get(x.parent, x.parent)) for x in analysis.org_links]
-    positions = [
-        evolve(p, person=now.get(p.person, p.person), organization=of(p.organization)) for p in analysis.positions
-    ]
-    entities = [whole if e.id == two.id else e for e in analysis.entities if e.id != one.id]
-    return evolve(
-        analysis,
-        entities=tuple(evolve(e, by=of(e.by)) for e in entities),
-        attributions=tuple(evolve(a, speaker=of(a.speaker), addressee=of(a.addressee)) for a in analysis),
-        positions=tuple(dict.fromkeys(positions)),
-        org_links=tuple(dict.fromkeys(x for x in links if x.child != x.parent)),
-    )
-
-
-def _split(analysis: Analysis, entity: Entity, first: str, second: str) -> Analysis:
-    """The analysis with the mentions of one of two names made an entity of their own; pronouns stay where they are."""
-    # "Rina" and "Rina Wati": the words "Rina Wati" have both names, and are the longer one.
-    moving, longer = (second, first) if name_key(entity.name) != second else (first, second)
-
-    def moves(mention: Span) -> bool:
-        words = name_key(mention.of(analysis.text))
-        rival = _within(longer, words) and len(longer) > len(moving)
-        return _within(moving, words) and not rival
-
-    moved = tuple(m for m in entity.mentions if moves(m))
-    stay = tuple(m for m in entity.mentions if m not in moved)
-    if not moved or not stay:
-        raise _NoEffectError(f"{entity.name!r} has no mentions of both names")
-    names = {name_key(n): n for n in (*entity.aliases, entity.name)}
-    new = Entity(_free(analysis), entity.type, names[moving], entity.named, mentions=moved)
-    rest = evolve(entity, mentions=stay, aliases=tuple(n for n in entity.aliases if name_key(n) != moving))
-
-    def of(id: str, words: Span | None) -> str:
-        told = words is not None and any(words.overlaps(m) for m in moved) and not any(words.overlaps(m) for m in stay)
-        return new.id if id == entity.id and told else id
-
-    return evolve(
-        analysis,
-        entities=(*(rest if e.id == entity.id else e for e in analysis.entities), new),
-        attributions=tuple(evolve(a, speaker=a.speaker and of(a.speaker, a.source)) for a in analysis),
-        positions=tuple(
-            evolve(
-                p,
-                person=of(p.person, p.evidence),
-                organization=p.organization and of(p.organization, p.organization_span),
-            )
-            for p in analysis.positions
-        ),
-        org_links=tuple(
-            evolve(x, child=of(x.child, x.evidence), parent=of(x.parent, x.evidence)) for x in analysis.org_links
-        ),
-    )
-
-
-def _position(analysis: Analysis, person: Entity, title: str) -> Position:
-    """A new position: the title where it stands nearest to a mention of the person."""
-    pairs = [(abs(t.start - m.start), t, m) for t in _occurrences(analysis.text, title) for m in person.mentions]
-    if not pairs:
-        raise _NoEffectError(f"{title!r} does not stand in the text")
-    _, at, mention = min(pairs)
-    evidence = Span(min(at.start, mention.start), max(at.end, mention.end))
-    return Position(person.id, title, None, "current", at, None, evidence)
-
-
-def _retitled(analysis: Analysis, position: Position, title: str) -> Position:
-    """The position with another title, found in the text where it stands near enough."""
-    near = [
-        s
-        for s in _occurrences(analysis.text, title)
-        if s.overlaps(position.evidence) or s.overlaps(position.title_span)
-    ]
-    span = min(near, key=lambda s: abs(s.start - position.title_span.start), default=position.title_span)
-    evidence = Span(min(span.start, position.evidence.start), max(span.end, position.evidence.end))
-    return evolve(position, title=title, title_span=span, evidence=evidence)
