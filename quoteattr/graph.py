@@ -7,17 +7,17 @@ The graph carries the facts of each document, so that graphs merge into the grap
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import networkx as nx
 from attrs import frozen
 
 from quoteattr.errors import FormatError
+from quoteattr.facts import STATUSES, facts_of
 from quoteattr.identity import Node, Ref, document_ids, identify, name_key, quoted
 from quoteattr.model import Analysis, Span
 
@@ -37,8 +37,6 @@ EDGE_TYPES = {
     ),
     "speakers": ("HOLDS", "AT", "AFFILIATED_WITH", "PART_OF", "OWNED_BY"),
 }  # fmt: skip
-_LINKS = {"part_of": "PART_OF", "affiliated": "AFFILIATED_WITH", "owned_by": "OWNED_BY"}
-_STATUSES = ("former", "elect", "acting", "current")  # of two on one day the later in this row is shown
 
 
 @frozen
@@ -82,7 +80,7 @@ def build_graph(analyses: Iterable[Analysis] | Analysis, *, level: Level = "full
         1
     """
     given = [analyses] if isinstance(analyses, Analysis) else analyses
-    return _assemble((_facts(analysis) for analysis in given), level)
+    return _assemble((facts_of(analysis) for analysis in given), level)
 
 
 def merge_graphs(*graphs: nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -236,77 +234,6 @@ def _plain(text: str) -> str:
     return " ".join(legal(text).split())  # on one line: XML readers change some line breaks
 
 
-# --- facts: what the graph needs of one document, as plain JSON values -----------------------------------------------
-
-
-def _facts(analysis: Analysis) -> dict[str, Any]:
-    """What one analysis says, without its text; entities are named by their ids in it."""
-    entities = {e.id: e for e in analysis.entities}
-
-    def known(id: str | None) -> str | None:
-        if id is not None and id not in entities:
-            raise FormatError(f"document {analysis.id!r}", f"there is no entity {id!r}")
-        return id
-
-    def one_of(value: str, allowed: Collection[str]) -> str:
-        if value not in allowed:
-            raise FormatError(f"document {analysis.id!r}", f"{value!r} is none of {', '.join(allowed)}")
-        return value
-
-    said, named = [], []
-    for a in analysis.attributions:
-        words = sum(len(span.of(analysis.text).split()) for span in a.content) if a.kind != "indirect" else 0
-        # The first stretch of a long quotation, the verb and the source are what a reader needs to check the speaker.
-        parts = [*a.content[:1], *([a.cue.span] if a.cue else []), *([a.source] if a.source else [])]
-        start, end = min((p.start for p in parts), default=0), max((p.end for p in parts), default=1)
-        said.append([known(a.speaker), a.kind, words, known(a.addressee), start, end])
-        if a.speaker is not None:
-            named += [
-                [a.speaker, e.id, m.start, m.end]
-                for e in analysis.entities
-                for m in e.mentions
-                if any(stretch.contains(m) for stretch in a.content)
-            ]
-    corrected = {e.id: [list(e.same), list(e.apart)] for e in analysis.entities if e.same or e.apart}
-    return {
-        "id": analysis.id,
-        **({"corrected": corrected} if corrected else {}),
-        "text": hashlib.sha256(analysis.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        "title": analysis.title or "",
-        "date": analysis.date or "",
-        "outlet": analysis.outlet or "",
-        "entities": [
-            [
-                e.id,
-                e.type,
-                e.name,
-                e.named,
-                list(e.aliases),
-                known(e.by),
-                [p for m in e.mentions[:1] for p in (m.start, m.end)],
-            ]
-            for e in analysis.entities
-        ],
-        "said": said,
-        "named": named,
-        "held": [
-            [
-                known(p.person),
-                p.title,
-                known(p.organization),
-                one_of(p.status, _STATUSES),
-                p.evidence.start,
-                p.evidence.end,
-            ]
-            for p in analysis.positions
-        ],
-        "links": [
-            [known(x.child), known(x.parent), _LINKS[one_of(x.relation, _LINKS)], x.evidence.start, x.evidence.end]
-            for x in analysis.org_links
-        ],
-    }
-
-
 def _reports(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     try:
         reports: list[dict[str, Any]] = json.loads(graph.graph["facts"])
@@ -317,9 +244,6 @@ def _reports(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
 
 def _dump(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))  # ASCII, so it holds any document id and no XML writer trips on it
-
-
-# --- identity: which entities of which documents are one node --------------------------------------------------------
 
 
 # --- assembly: from facts to nodes and edges -------------------------------------------------------------------------
@@ -350,7 +274,7 @@ class _Edges:
             seen = self.seen[u, v, type]
             if seen:
                 # The newest document tells how it is now; of several statuses in it the strongest.
-                data["status"] = max(seen, key=lambda s: (s[0], _STATUSES.index(s[1])))[1]
+                data["status"] = max(seen, key=lambda s: (s[0], STATUSES.index(s[1])))[1]
                 data["statuses"] = ", ".join(sorted({status for _, status in seen}))
                 dates = [date for date, _ in seen if date]
                 data["first_date"], data["last_date"] = min(dates, default=""), max(dates, default="")

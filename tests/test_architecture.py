@@ -43,7 +43,7 @@ RANKS = [
     {"positions"},
     {"pipeline"},
     {"identity", "sample", "export.replacing", "export.standoff"},
-    {"edits"},
+    {"edits", "facts"},
     {"graph", "evaluate.report", "evaluate.sheets", "evaluate.bilou", "evaluate.brat", "corrections"},
     {"evaluate.coreference", "evaluate.calibration"},
     {"evaluate.compare"},
