@@ -54,6 +54,8 @@ def begins_organization(
     following = r.tokens[k + 1] if k + 1 < len(r.tokens) else t
     if t.low in pack.school_levels and not (following.is_capital or following.text[0].isdigit()):
         return False  # guru SD, Kepala Bidang SD
+    if t.low in pack.schools and following.text.isupper():
+        return False  # Kepala Sekolah [SMPN 5]
     if t.low in pack.heads and k == head + 1 and not t.text.isupper():
         return False  # Wakil Ketua, Perdana Menteri
     if word in {"wali", "walikota"} and t.low == "kota":

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Name, Span
-from quoteattr.orgtails import are_ranks, triples
+from quoteattr.orgtails import apposed, are_ranks, triples
 from quoteattr.personnames import past_degrees
 from quoteattr.placenames import WORD, key
 
@@ -194,11 +194,12 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
 def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """The names, what a title and a demonstrative enclose made an organization: "eks pelatih [Sagara Raya] itu".
 
+    And what a title after its holder is held at: "Ani Putri, vokalis [Sagara], mengatakan".
     Not who is named elsewhere, too. And no name at all between a title and a rank: "Kanit [Reskrim] Iptu Ani".
     """
     words = Counter(w for n in names if n.type == "PER" for w in key(n, text).split())
     found: list[Name] = []
-    for name in names:
+    for last, name in zip([None, *names[:-1]], names, strict=True):
         before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-2:]
         titled = bool(before) and before[-1].lower() in pack.heads
         if len(before) > 1 and before[1].islower():  # santri kelas [Sagara] itu
@@ -206,9 +207,22 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if name.type == "PER" and titled:
             following = WORD.match(text, name.span.end + 1)
             once = all(words[w] == 1 for w in key(name, text).split())
-            if once and following and following[0] in pack.demonstratives:
+            if once and ((following and following[0] in pack.demonstratives) or _held(text, last, name, pack)):
                 name = Name(name.span, "ORG")
             elif once and following and following[0].lower() in pack.ranks and " " not in name.span.of(text):
                 continue
         found.append(name)
     return found
+
+
+def _held(text: str, holder: Name | None, name: Name, pack: LanguagePack) -> bool:
+    """Whether a name is what somebody named before it has a title at: "Ani Putri, vokalis [Sagara], mengatakan".
+
+    Not whom somebody works for, and not who is only told of as somebody's friend: "Ani, sopir [Budi]", "Sahabat Ani,
+    komedian [Budi]".
+    """
+    if holder is None or not apposed(text, holder, name, name, pack):
+        return False
+    before = WORD.findall(text[max(0, holder.span.start - 24) : holder.span.start])[-1:]
+    friend = bool(before) and before[0].lower() in pack.relational
+    return not friend and pack.serving.isdisjoint(text[holder.span.end : name.span.start].lower().split())

@@ -36,7 +36,7 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             continue
         following = WORD.match(text, second.span.end + 1)
         pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
-        if pointed or (k and _apposed(text, names[k - 1], first, second, pack)):
+        if pointed or (k and apposed(text, names[k - 1], first, second, pack)):
             tails.add((key(first, text), key(second, text)))
     full = {w for n in names if n.type == "PER" for words in [key(n, text).split()] if len(words) > 1 for w in words}
     for first, second, third in triples(names):
@@ -82,12 +82,12 @@ def _behind_brackets(text: str, names: list[Name], pack: LanguagePack) -> list[N
         if not bracketed or first.type != "ORG" or tail.type != "PER":
             continue
         holds = k + 3 < len(names) and names_holder(text, tail, names[k + 3], pack)
-        if holds or (k > 0 and _apposed(text, names[k - 1], first, tail, pack)):
+        if holds or (k > 0 and apposed(text, names[k - 1], first, tail, pack)):
             found[k + 2] = Name(tail.span, "ORG")
     return found
 
 
-def _apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
+def apposed(text: str, holder: Name, first: Name, second: Name, pack: LanguagePack) -> bool:
     """Whether two names are what somebody named before them holds: "Ani Putri, pimpinan [PT Air] [Sagara], hadir"."""
     end = past_degrees(text, holder.span.end, pack)
     between = re.fullmatch(

@@ -44,7 +44,10 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     told += [
         m.span(2)
         for m in _RANKED.finditer(text)
-        if m[1].lower() in ranks and m[2].lower() not in other and (m[2].lower(),) not in pack.places
+        if m[1].lower() in ranks
+        and m[2].lower() not in other
+        and (m[2].lower(),) not in pack.places
+        and not _in_title(text, m, pack)
     ]
     initials = {text[start:end] for start, end in told if end - start > 1}  # a single letter also names vitamins
     names = [Name(n.span, "PER") if n.span.of(text) in initials else n for n in names]
@@ -67,6 +70,12 @@ def told_persons(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     at = {s: bisect_left(spans, s) for s in found}
     new = [s for s, k in at.items() if not any(s.overlaps(o) for o in spans[max(0, k - 1) : k + 1])]
     return sorted([*names, *(Name(s, "PER") for s in new)], key=lambda n: n.span)
+
+
+def _in_title(text: str, ranked: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether a rank is the tail of a title, behind which an organization stands: "Direktur [Jenderal WHO]"."""
+    before = WORD.findall(text[max(0, ranked.start() - 24) : ranked.start()])[-1:]
+    return ranked[1].lower() in pack.rank_tails and bool(before) and before[0].lower() in pack.heads - pack.ranks
 
 
 def _handles(text: str, pack: LanguagePack) -> Iterator[Span]:

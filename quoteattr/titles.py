@@ -162,6 +162,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
     followed = seen < limit and r.tokens[seen].name == "ORG" and organization_noun(r, seen)
     while k < limit and organization is None:
         t = r.tokens[k]
+        if k > head and t.name == "PER" and sure_end(r, k) and t.text == "I":
+            break  # Staf Khusus Presiden [I Gede]
         if k > head and r.low(k - 1) == pack.personal and t.is_capital:
             break  # asisten pribadi Ani
         whole = larger_unit(r, k + 1, limit) if official and is_organ(r, k, head) else None
@@ -216,7 +218,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if stop:
             k = stop  # pengamat politik Sagara dari Universitas Wanasari
             continue
-        if k == seen > head and t.name == "ORG" and t.low in pack.not_organizations and organization_noun(r, k + 1):
+        citizens = k == seen > head and t.name == "ORG" and t.low in pack.not_organizations
+        if citizens and organization_noun(r, k + 1) and r.low(k + 1) not in pack.place_nouns:
             k += 1  # Direktur Pelindungan WNI [Kemlu]
             continue
         if k == seen > head and t.name in {"ORG", "LOC"} and sure_end(r, k) and not is_field(r, k, head):

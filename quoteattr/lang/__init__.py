@@ -141,6 +141,7 @@ class LanguagePack:
     epithets: frozenset[str]
     factions: frozenset[str]
     clients: frozenset[str]
+    serving: frozenset[str]
     not_titles: tuple[tuple[str, ...], ...]
     title_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
     organization_abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
@@ -180,6 +181,7 @@ class LanguagePack:
     field_nouns: frozenset[str]
     personal: str
     back_then: frozenset[str]
+    schools: frozenset[str]
     school_levels: frozenset[str]
     companions: frozenset[str]
     rank_words: frozenset[str]
