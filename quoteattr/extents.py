@@ -33,6 +33,9 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if t.text == "," and k > i and t.name in {"ORG", "LOC"} and t.name_id == r.tokens[k - 1].name_id:
             k += 1  # Badan Meteorologi, Klimatologi, dan Geofisika
             continue
+        if t.text == "," and k > i and joins(r, k):
+            k += 1
+            continue
         if t.text == ",":
             pointed = None if named or k == i else _pointing_end(r, i, k, limit)
             if pointed is not None:  # aktivis asal Sagara, Wanasari, itu
@@ -181,6 +184,14 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
         after = end + 1
     after = past_ranks(r, after, limit)
     return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+
+
+def joins(r: Reading, k: int) -> bool:
+    """Whether a comma stands inside a title whose words are all such: "Area Manager Media, Relations & CSR"."""
+    m = k + 1
+    while r.low(m) in r.pack.rank_words | r.pack.title_tails or (m > k + 1 and r.low(m) == ","):
+        m += 1
+    return r.low(m) in {"&", "and"}
 
 
 def is_place(r: Reading, first: int, stop: int) -> bool:

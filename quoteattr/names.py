@@ -64,6 +64,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and not ("." in n.span.of(document.text) and n.span.of(document.text).lower().rstrip(".") in pack.degrees)
         and not _pointed_at(document.text, n, pack)
     ]
+    names = list(_without_offices(document.text, names, pack))
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
     apart = {n.span for n in names}
     names = companies(document.text, firms(document.text, hospitals(document.text, names)), pack)
@@ -218,6 +219,26 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
         last -= 1  # [SAGU Professor] Ani Putri; [Polda Sagara Komisaris Besar] Ani Putri
     end = words[last - 1].end if last < len(words) else name.span.end
     return Name(Span(words[k].start if k < len(words) else name.span.start, end), name.type)
+
+
+def _without_offices(text: str, names: Iterable[Name], pack: LanguagePack) -> Iterator[Name]:
+    """The names, an English title that the model took for some left out: "[Area Manager Media], [Relations] & CSR".
+
+    Such a title has a head ("manager"), and no word but those of titles as far as commas, "and" and "&" join them.
+    """
+    known = pack.rank_words | pack.title_tails | pack.heads
+    end = -1  # of the title so far
+    for name in names:
+        words = list(WORD.finditer(name.span.of(text)))
+        lows = [m.group().lower() for m in words]
+        goes_on = end >= 0 and re.fullmatch(r"(?:,| &| and|, and) ", text[end : name.span.start]) is not None
+        if name.type != "ORG" or not (goes_on or (lows[0] in known and lows[1:2] and lows[1] in pack.managers)):
+            yield name
+            continue
+        last = next((k for k, low in enumerate(lows) if low not in known), len(lows))
+        end = name.span.start + words[last - 1].end() if last else -1
+        if last < len(words):
+            yield Name(Span(name.span.start + words[last].start(), name.span.end), "ORG")
 
 
 def _is_no_name(word: str, pack: LanguagePack) -> bool:

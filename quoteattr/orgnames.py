@@ -199,7 +199,8 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     """
     words = Counter(w for n in names if n.type == "PER" for w in key(n, text).split())
     found: list[Name] = []
-    for last, name in zip([None, *names[:-1]], names, strict=True):
+    for name in names:
+        last = found[-1] if found else None
         before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-2:]
         titled = bool(before) and before[-1].lower() in pack.heads
         if len(before) > 1 and before[1].islower():  # santri kelas [Sagara] itu

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from quoteattr.extents import joins
 from quoteattr.mentions import Range
 from quoteattr.model import Status
 from quoteattr.offices import (
@@ -231,7 +232,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.low in pack.standing and k > head and k + 1 < limit and r.tokens[k + 1].name:
             organization = organization_at(r, k + 1, limit) if begins_organization(r, k + 1, head) else None
             break  # bupati petahana Sagara
-        if t.text == "," and capital and goes_on(r, k, limit):
+        if t.text == "," and ((capital and goes_on(r, k, limit)) or joins(r, k)):
             k += 1
             continue
         if t.text == "," and (capital or k > head + 1) and k + 1 < limit and is_house(r, k + 1, limit):
@@ -241,7 +242,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
         if t.text == "(" and close is not None and r.tokens[k + 1].is_capital:
             k = close + 1  # Kepala Seksi Air (Kasi Air) Sagara
             continue
-        if not t.is_word:
+        if not t.is_word and t.text != "&":
             break
         if t.name == "PER" and t.is_capital and t.low not in pack.heads and t.low not in pack.rank_words:
             break
