@@ -56,7 +56,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for n in (
             _without_title(document.text, part, pack)
             for piece in _unbracketed(document.text, unstopped(document.text, whole, pack))
-            for part in _behind_domain(document.text, piece)
+            for part in _behind_house(document.text, piece)
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and (tags.get(n.span.start) not in _NO_NAME or " " in n.span.of(document.text))  # but: Bagus Permana
@@ -176,12 +176,12 @@ def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
     return sorted([*apart, *(Name(s, "ORG") for s in lists)], key=lambda n: n.span)
 
 
-_DOMAIN = re.compile(r"([A-Z]\w+\.(?:id|com|co|net|org|ai|io)(?:\.id)?)(?: (?=[A-Z])|$)")
+_HOUSE = re.compile(r"([A-Z]\w+\.(?:id|com|co|net|org|ai|io)(?:\.id)?|(?:[IVX]+|\d+)/[A-Z]\w+)(?: (?=[A-Z])|$)")
 
 
-def _behind_domain(text: str, name: Name) -> Iterator[Name]:
-    """A site and who holds an office there as two names: "CEO [Sagara.id] [Ani Putri]"."""
-    site = _DOMAIN.match(name.span.of(text)) if name.type == "PER" else None
+def _behind_house(text: str, name: Name) -> Iterator[Name]:
+    """A site or a garrison and who holds an office there: "CEO [Sagara.id] [Ani]", "Danrem [071/Sagara] [Ani]"."""
+    site = _HOUSE.match(name.span.of(text)) if name.type == "PER" else None
     if site is None:
         yield name
         return
@@ -196,9 +196,9 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in WORD.finditer(name.span.of(text))]
     k = 0
     before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
-    if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
+    if before and before[0].lower() in pack.heads | pack.rank_words | {"of"} and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
-            k += 1  # Direktur [Eksekutif Institut Sagara]
+            k += 1  # Direktur [Eksekutif Institut Sagara], Head of [Public Relations Sagara]
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
         k += 1
     k += name.type == "PER" and k < len(words) - 1 and words[k].of(text) == "RI"  # Menteri Air [RI] Ani Putri

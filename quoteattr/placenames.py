@@ -52,8 +52,9 @@ def called_places(text: str, pack: LanguagePack) -> frozenset[tuple[str, ...]]:
 
 def _behind(text: str, nouns: frozenset[str]) -> frozenset[tuple[str, ...]]:
     either = "|".join(sorted(f"{n}|{n.capitalize()}" for n in nouns))
-    found = re.findall(rf"\b(?:{either})\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text)
-    return frozenset(tuple(place.lower().split()) for place in found)
+    found = re.finditer(rf"\b(?:{either})\s+([A-Z]\w+)(\s[A-Z]\w+)?(\s[A-Z]\w+)?(\s[A-Z])?", text)
+    # Of three words the last two are rather somebody's name: "Kepala Desa Sagara Ani Putri".
+    return frozenset(tuple((m[1] + ("" if m[3] and not m[4] else m[2] or "")).lower().split()) for m in found)
 
 
 def regions(text: str, names: list[Name], pack: LanguagePack) -> frozenset[tuple[str, ...]]:

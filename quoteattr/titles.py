@@ -206,6 +206,7 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             and (
                 t.low in (pack.organization_nouns - pack.rank_words - pack.subunits if official else own)
                 or any(r.matches(k, words) for words in pack.organization_phrases)
+                or (k == head + 1 and t.low in pack.place_nouns)  # Kadinkes [Kota Sagara]
                 or takes_up(r, k)
                 or (k > head and t.low not in pack.title_tails | pack.rank_words and ends_as_organization(r, k))
             )
