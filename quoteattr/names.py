@@ -27,7 +27,7 @@ from quoteattr.orgnames import (
     organizations,
     sure_organizations,
 )
-from quoteattr.orgtails import recut, with_tails
+from quoteattr.orgtails import parted, recut, with_tails
 from quoteattr.personnames import (
     is_degree_word,
     person_words,
@@ -71,8 +71,15 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = with_tails(document.text, names, pack)
     joined = {n.span for n in names} - apart
     names = recut(document.text, names, pack)
+    whole = {n.span for n in names}
+    names = parted(document.text, names, pack)
+    houses = {n.span: key(n, document.text) for n in names if n.type == "ORG" and n.span not in whole}
     names = told_persons(document.text, names, pack)
-    sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
+    sure = (
+        {*houses.values()}
+        | sure_organizations(document.text, names, pack)
+        | held_at(document.text, document.names, pack)
+    )
     names = [
         Name(n.span, "ORG") if key(n, document.text) in sure else organizations(document.text, n, pack) for n in names
     ]
@@ -85,7 +92,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     persons = person_words(document.text, names)
     people = _people(document.text, names)
     called = called_places(document.text, pack)
-    sure_of = _sure_of(document.text, document.names, called, pack) | joined
+    sure_of = _sure_of(document.text, document.names, called, pack) | joined | houses.keys()
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [

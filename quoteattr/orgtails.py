@@ -148,6 +148,81 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return names
 
 
+def parted(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
+    """The names, one that runs a house into its holder cut where both stand apart elsewhere in the text.
+
+    "Vokalis [Sagara Ani Putri] … Sagara merilis album … kata Ani": two names. The holder keeps two words.
+    """
+    titles = pack.heads | pack.rank_words | pack.title_tails
+    openings = pack.name_openings | pack.honorifics | pack.first_names | pack.ranks | pack.cut_names
+    words: _Words | None = None
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found and found[-1].type == "ORG" and _adjacent(text, found[-1], name) else None
+        if last and titles.issuperset(key(last, text).split()):
+            last = None  # Chief Financial [Officer] Sagara
+        before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
+        titled = last is not None or (bool(before) and before[0].lower() in titles)
+        own = name.span.of(text).split(" ")
+        cut = None
+        if name.type != "LOC" and len(own) > 2 and titled and own[0].lower() not in openings:
+            words = words or _Words(text, names)
+            cut = words.cut(own, name.type)
+        if cut is None:
+            found.append(name)
+            continue
+        end = name.span.start + len(" ".join(own[:cut]))
+        if last:
+            found[-1] = Name(Span(last.span.start, end), "ORG")
+        else:
+            place = before[0].lower() in pack.place_heads
+            found.append(Name(Span(name.span.start, end), "LOC" if place else "ORG"))
+        found.append(Name(Span(end + 1, name.span.end), "PER"))
+    return found
+
+
+_MARKS = ",.:;!?()[]\"'“”‘’"
+
+
+class _Words:
+    """The words of a text, and where each stands."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.printed = re.findall(r"\S+", text)
+        self.words = [word.strip(_MARKS) for word in self.printed]
+        self.places: dict[str, list[int]] = {}
+        for k, word in enumerate(self.words):
+            self.places.setdefault(word, []).append(k)
+        self.people = {key(n, text) for n in names if n.type == "PER"}
+        self.organizations = {key(n, text) for n in names if n.type == "ORG"} - self.people
+
+    def cut(self, own: list[str], type: str) -> int | None:
+        """After how many of its words a name goes over from a house into its holder."""
+        for k in range(1 if type == "PER" else 2, len(own) - 1):
+            house, holder = own[:k], own[k:]
+            person = type == "PER" or holder[0].lower() in self.people  # but: Yayasan Ani Putri
+            if not person or house[-1][-1] == "." or not all(word[0].isupper() for word in holder):
+                continue
+            known = " ".join(house).lower() in self.organizations
+            if known or (self._stands(house, None) and self._stands(holder[:1], house[-1], holder[1])):
+                return k
+        return None
+
+    def _stands(self, name: list[str], before: str | None, behind: str = "") -> bool:
+        """Whether a name stands somewhere without what is before it here, and with no other capital behind it."""
+        name = [word.strip(_MARKS) for word in name]
+        for k in self.places.get(name[0], ()):
+            stop = k + len(name)
+            if self.words[k:stop] != name:
+                continue
+            goes_on = stop < len(self.words) and self.printed[stop - 1][-1].isalnum()
+            following = self.printed[stop] if goes_on else ""
+            other = following[:1].isupper() and self.words[stop] != behind
+            if not other and (k == 0 or self.words[k - 1] != before):
+                return True
+        return False
+
+
 def _honored(text: str, start: int, end: int, pack: LanguagePack) -> bool:
     """Whether an honorific with a full stop, or one of two letters, stands behind what it does not belong to."""
     title = re.match(r" ([A-Za-z]{2,5})(\.?) ", text[end : end + 8])
