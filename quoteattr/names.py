@@ -63,6 +63,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         and not {w.lower() for w in WORD.findall(n.span.of(document.text))} <= no_names
         and not ("." in n.span.of(document.text) and n.span.of(document.text).lower().rstrip(".") in pack.degrees)
         and not _pointed_at(document.text, n, pack)
+        and not _is_title(key(n, document.text).split(), pack)
     ]
     names = list(_without_offices(document.text, names, pack))
     names = with_openings(document.text, _with_commas(document.text, names, pack), pack)
@@ -206,6 +207,9 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     if before and before[0].lower() in pack.heads | pack.rank_words | {"of"} and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails:
             k += 1  # Direktur [Eksekutif Institut Sagara], Head of [Public Relations Sagara]
+    field = name.type == "ORG" and bool(before) and before[0] in {"dan", "of", "and"}
+    while field and k < len(words) - 1 and words[k].of(text).lower() in pack.not_organizations:
+        k += 1  # Kepala Humas dan [CSR Sagara]
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
         k += 1
     k += name.type == "PER" and k < len(words) - 1 and words[k].of(text) == "RI"  # Menteri Air [RI] Ani Putri
@@ -246,6 +250,11 @@ def _without_offices(text: str, names: Iterable[Name], pack: LanguagePack) -> It
         end = name.span.start + words[last - 1].end() if last else -1
         if last < len(words):
             yield Name(Span(name.span.start + words[last].start(), name.span.end), "ORG")
+
+
+def _is_title(words: list[str], pack: LanguagePack) -> bool:
+    """Whether words are a title that is known as a whole: "[Rais Aam] PBNU"."""
+    return tuple(words) in pack.compounds.get(words[0], ())
 
 
 def _is_no_name(word: str, pack: LanguagePack) -> bool:

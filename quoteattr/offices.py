@@ -150,7 +150,8 @@ def is_portfolio(r: Reading, k: int, head: int) -> bool:
     """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]"."""
     t, pack = r.tokens[k], r.pack
     first = r.low(head + (r.low(head) == "wakil"))
-    if first not in {"menteri", "menneg", "menko", "wamen", "wamenko"} or (t.low,) in pack.places:
+    place = any(tuple(r.low(m) for m in range(k, k + n)) in pack.places for n in (1, 2, 3))
+    if first not in {"menteri", "menneg", "menko", "wamen", "wamenko"} or place:
         return False
     opens = r.low(k - 1) in {first, "koordinator", "negara"}
     if t.text.isupper():
@@ -327,6 +328,7 @@ def organization_at(r: Reading, k: int, limit: int, *, apposition: bool = False)
             and t.low.rstrip(".") in pack.honorifics | pack.ranks
             and t.is_capital
             and (t.name not in {"ORG", "LOC"} or t.low in pack.ranks - pack.organization_nouns)
+            and not {t.low, r.low(k - 1)} <= pack.organization_nouns  # Mabes TNI
         ):
             break
         if t.low in pack.days:

@@ -171,6 +171,8 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     office = first.lower() in pack.organization_nouns and rest and all(w.isupper() and w.isalpha() for w in rest)
     if _shortened(text, name) or office:  # Ombudsman RI
         return Name(name.span, "ORG")
+    if words[0] in pack.organization_nouns and tuple(words[1:]) in pack.regions | pack.places:
+        return Name(name.span, "ORG")  # Dinkes Sagara
     placed = behind in pack.place_nouns
     area = behind in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
     if placed and previous[-1][0].isupper() and (area or (len(previous) > 1 and previous[-2].islower())):

@@ -2,6 +2,7 @@
 
 Rektor [IKIP] [Sagara Raya] itu          what a demonstrative or an apposition closes is the organization's tail
 Direktur [PT Air] [Sagara], [Ani], …     and so is what stands between it and its holder
+Vokalis [Sagara Ani Putri] … Sagara …    both stand apart elsewhere in the text
 Ketua [Komisi X Ani] [Putri]             who sits on a numbered commission is apart from it
 PS [Sagara Ani S]                        the organization's last word back from its holder
 """
@@ -128,7 +129,10 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             words = tuple(key(Name(Span(second.span.start, end), "LOC"), text).split())
             rest = len(second.span.of(text).split()) - len(words)
             region = (words in pack.regions or words in pack.places) and words[0] not in alone
-            if words[-1] in ends and len(words) == 1:
+            numeral = len(words) == 1 and set(word.group()) <= set("IVX")
+            if numeral and f"i {key(second, text).split()[1]}" not in pack.name_openings:
+                told = True  # Kanwil Pajak Sagara [II Ani Putri]
+            elif words[-1] in ends and len(words) == 1:
                 told, whole = True, Name(whole.span, "ORG")  # CEO Sagara [Tech Ani Putri]
             elif first.type == "ORG" and len(words) == 1 and key(first, text).split()[-1] in pack.unfinished:
                 told = True  # Dekan Fakultas Hukum Universitas [Sagara Ani Putri]; Pesantren Al [Sagara Ani]
