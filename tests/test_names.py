@@ -141,6 +141,23 @@ CASES = [
     pytest.param("Ribuan warga di [LOC Kecamatan Tirta], [LOC Raja], mengaku rugi.", [("LOC", "Kecamatan Tirta"), ("LOC", "Raja")], id="many do not speak as one"),
     pytest.param("Ketua [ORG KPU] [PER Song Hai] hadir. [PER Song Hai] mengatakan itu. [ORG Song Hai Shipbuilding] untung.", [("ORG", "KPU"), ("PER", "Song Hai"), ("PER", "Song Hai"), ("ORG", "Song Hai Shipbuilding")], id="who says something is no company"),
     pytest.param("[PER Ani Universitas] hadir.", [("ORG", "Ani Universitas")], id="an organization's word inside"),
+    pytest.param("[PER Ani Putri], vokalis [PER Sagara], hadir.", [("PER", "Ani Putri"), ("ORG", "Sagara")], id="what a title behind its holder is held at"),
+    pytest.param("[PER Ani Putri] selaku lurah [PER Sagara] hadir.", [("PER", "Ani Putri"), ("ORG", "Sagara")], id="and behind selaku"),
+    pytest.param("[PER Ani Putri], sopir [PER Budi], hadir.", [("PER", "Ani Putri"), ("PER", "Budi")], id="whom somebody works for is a person"),
+    pytest.param("Sahabat [PER Ani], komedian [PER Budi Santosa], hadir.", [("PER", "Ani"), ("PER", "Budi Santosa")], id="whose friend somebody is"),
+    pytest.param("Vokalis [PER Sagara Ani Putri] hadir. [PER Ani] pulang. Lalu [PER Sagara] diam.", [("ORG", "Sagara"), ("PER", "Ani Putri"), ("PER", "Ani"), ("ORG", "Sagara")], id="a house and its holder that stand apart elsewhere"),
+    pytest.param("Psikolog [ORG RSJ] [PER Sagara Ani Putri] hadir. RSJ Sagara penuh. [PER Ani] pulang.", [("ORG", "RSJ Sagara"), ("PER", "Ani Putri"), ("PER", "Ani")], id="a house's last word that stands apart elsewhere"),
+    pytest.param("Ketua DPR [PER Sagara Ani Putri] hadir. [PER Ani] pulang.", [("PER", "Sagara Ani Putri"), ("PER", "Ani")], id="who is called by a middle name"),
+    pytest.param("Direktur [ORG RSUD dr. Sagara Ani Putri] hadir. [PER Ani] pulang. RSUD dr. Sagara penuh.", [("ORG", "RSUD dr. Sagara"), ("PER", "Ani Putri"), ("PER", "Ani")], id="a hospital that has taken its director in"),
+    pytest.param("Kepala [ORG Kanwil Pajak Sagara] [PER II Ani Putri] hadir.", [("ORG", "Kanwil Pajak Sagara II"), ("PER", "Ani Putri")], id="a number of an office"),
+    pytest.param("Kepala [ORG Kanwil Pajak Sagara] [PER I Made Putra] hadir.", [("ORG", "Kanwil Pajak Sagara"), ("PER", "I Made Putra")], id="an I that begins a name"),
+    pytest.param("Danrem [PER 071/Sagara Ani Putri] hadir.", [("ORG", "071/Sagara"), ("PER", "Ani Putri")], id="a garrison and its commander"),
+    pytest.param("[ORG Area Manager Communication], [ORG Relations] & CSR [ORG Sagara Jaya] diam.", [("ORG", "Sagara Jaya")], id="an English title is no name"),
+    pytest.param("Kepala Humas dan [ORG CSR Sagara Jaya] diam.", [("ORG", "Sagara Jaya")], id="a field is no part of an organization"),
+    pytest.param("Warga dibantu [PER Setda Bogor] kemarin.", [("ORG", "Setda Bogor")], id="an agency with its place"),
+    pytest.param("Kepala Desa [PER Wadas Ani Putri] hadir.", [("LOC", "Wadas"), ("PER", "Ani Putri")], id="a village and its head"),
+    pytest.param("Kata [PER Rais Aam] PBNU, ia hadir.", [], id="a title of two words is no name"),
+    pytest.param("[PER Ani Putri], Direktur Jenderal [ORG WHO], hadir.", [("PER", "Ani Putri"), ("ORG", "WHO")], id="an organization behind a general director"),
 ]  # fmt: skip
 
 

@@ -132,6 +132,17 @@ CASES = [
     case("a second title told besides", "Politikus asal Bogor yang juga ketua Yayasan Harapan, Nirmala Sari, hadir.", ("Nirmala Sari", [("Politikus", None, "current"), ("ketua", "Yayasan Harapan", "current")])),
     case("of whom a crowd is spoken of", "Kepada warga yang hadir, Nirmala Sari melambaikan tangan.", (None, [("warga", None, "current")])),
     case("an Arabic article", "Hadir pula Presiden Suriah Ahmad al-Hakim.", ("Ahmad al-Hakim", [("Presiden", "Suriah", "current")])),
+    case("an English title that lists its fields", "Hadir pula Area Manager Communication, Relations & CSR Bumi Energi Nirmala Sari.", ("Nirmala Sari", [("Area Manager Communication, Relations & CSR", "Bumi Energi", "current")])),
+    case("a field behind of", "Hadir pula Head of Public Relations Bank Nusantara, Nirmala Sari.", ("Nirmala Sari", [("Head of Public Relations", "Bank Nusantara", "current")])),
+    case("a research director", "Hadir pula Direktur Riset Bumi Sekuritas Nirmala Sari.", ("Nirmala Sari", [("Direktur Riset", "Bumi Sekuritas", "current")])),
+    case("a school's head before its level", "Hadir pula Kepala Sekolah SMPN 5 Bogor Nirmala Sari.", ("Nirmala Sari", [("Kepala Sekolah", "SMPN 5 Bogor", "current")])),
+    case("a school's head before its name", "Hadir pula Kepala Sekolah Dasar Negeri 5 Bogor, Nirmala Sari.", ("Nirmala Sari", [("Kepala", "Sekolah Dasar Negeri 5 Bogor", "current")])),
+    case("an agency's head and the town", "Hadir pula Kadinkes Kota Semarang Nirmala Sari.", ("Nirmala Sari", [("Kadinkes", "Kota Semarang", "current")])),
+    case("a minister of a country of two words", "Hadir pula Menteri Energi Arab Saudi, Nirmala Sari.", ("Nirmala Sari", [("Menteri Energi", "Arab Saudi", "current")])),
+    case("headquarters of an army", "Hadir pula Kapuspen Mabes TNI Nirmala Sari.", ("Nirmala Sari", [("Kapuspen", "Mabes TNI", "current")])),
+    case("a town behind the Red Cross", "Relawan PMI Kota Malang Nirmala Sari hadir.", ("Nirmala Sari", [("Relawan", "PMI Kota Malang", "current")])),
+    case("an expert on the military", "Hadir pula pengamat militer Bagas Putra.", ("Bagas Putra", [("pengamat militer", None, "current")])),
+    case("an office that a Balinese name follows", "Acara itu dibuka Staf Khusus Presiden I Gede Wirawan.", ("I Gede Wirawan", [("Staf Khusus Presiden", None, "current")])),
 ]  # fmt: skip
 
 
