@@ -221,11 +221,11 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 def _held(text: str, holder: Name | None, name: Name, pack: LanguagePack) -> bool:
     """Whether a name is what somebody named before it has a title at: "Ani Putri, vokalis [Sagara], mengatakan".
 
-    Not whom somebody works for, and not who is only told of as somebody's friend: "Ani, sopir [Budi]", "Sahabat Ani,
-    komedian [Budi]".
+    Not who is only told of as somebody's friend: "Sahabat Ani, komedian [Budi]".
     """
     if holder is None or not apposed(text, holder, name, name, pack):
         return False
     before = WORD.findall(text[max(0, holder.span.start - 24) : holder.span.start])[-1:]
     friend = bool(before) and before[0].lower() in pack.relational
-    return not friend and pack.serving.isdisjoint(text[holder.span.end : name.span.start].lower().split())
+    other = pack.serving | pack.filled  # Ani, sopir [Budi]; Ani, sekretaris dijabat [Budi]
+    return not friend and other.isdisjoint(text[holder.span.end : name.span.start].lower().split())

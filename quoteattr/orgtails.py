@@ -134,7 +134,7 @@ def recut(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
                 told = True  # Kanwil Pajak Sagara [II Ani Putri]
             elif words[-1] in ends and len(words) == 1:
                 told, whole = True, Name(whole.span, "ORG")  # CEO Sagara [Tech Ani Putri]
-            elif first.type == "ORG" and len(words) == 1 and key(first, text).split()[-1] in pack.unfinished:
+            elif first.type == "ORG" and len(words) == 1 and _unfinished(text, first, pack):
                 told = True  # Dekan Fakultas Hukum Universitas [Sagara Ani Putri]; Pesantren Al [Sagara Ani]
             elif first.type == "ORG" and _honored(text, second.span.start, end, pack):
                 told = True  # Direktur PT Sagara [Jaya Hj. Ani]
@@ -183,6 +183,12 @@ def parted(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             found.append(Name(Span(name.span.start, end), "LOC" if place else "ORG"))
         found.append(Name(Span(end + 1, name.span.end), "PER"))
     return found
+
+
+def _unfinished(text: str, name: Name, pack: LanguagePack) -> bool:
+    """Whether a name ends in a word that another must follow: "Universitas", "Al"; but "AS"."""
+    last = name.span.of(text).split()[-1]
+    return last.lower() in pack.unfinished and not last.isupper()
 
 
 _MARKS = ",.:;!?()[]\"'“”‘’"
