@@ -146,12 +146,17 @@ def takes_up(r: Reading, k: int) -> bool:
     return holder and any(t.name == "ORG" and t.is_capital and t.low in takes for t in earlier)
 
 
+_MINISTERS = frozenset({"menteri", "menneg", "menko", "wamen", "wamenko"})
+
+
 def is_portfolio(r: Reading, k: int, head: int) -> bool:
     """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]"."""
     t, pack = r.tokens[k], r.pack
     first = r.low(head + (r.low(head) == "wakil"))
+    if r.low(k - 1) in _MINISTERS and r.low(k - 2) != "perdana":
+        first = r.low(k - 1)  # Staf Khusus Menteri [BUMN]
     place = any(tuple(r.low(m) for m in range(k, k + n)) in pack.places for n in (1, 2, 3))
-    if first not in {"menteri", "menneg", "menko", "wamen", "wamenko"} or place:
+    if first not in _MINISTERS or place:
         return False
     opens = r.low(k - 1) in {first, "koordinator", "negara"}
     if t.text.isupper():

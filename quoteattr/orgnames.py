@@ -41,13 +41,14 @@ def _placed_name(text: str, name: Name, pack: LanguagePack) -> bool:
 
 
 def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> frozenset[str]:
-    """Forms that the text shows to be organizations: a short name in brackets after one, or what a title is held at.
+    """Forms that the text shows to be organizations, or that are known: a short name in brackets, what a title is at.
 
     "Dinas Pariwisata (Disbudpar)"; "pelatih Sagara, Budi Hartono": a title, a name, a comma and another name.
     """
-    sure: set[str] = set()
-    spoken = _spoken(text, pack)
     persons = [n for n in names if n.type == "PER"]
+    people = {w for n in persons if " " in key(n, text) for w in key(n, text).split()}
+    sure = {key(n, text) for n in persons} & pack.known_organizations - people
+    spoken = _spoken(text, pack)
     for name, following in itertools.pairwise(names):
         bracketed = text[name.span.end : following.span.start].strip() == "("
         if name.type == "ORG" and bracketed and text[following.span.end : following.span.end + 1] == ")":

@@ -170,7 +170,7 @@ def parted(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         own = name.span.of(text).split(" ")
         cut = None
         if name.type != "LOC" and len(own) > 2 and titled and own[0].lower() not in openings:
-            words = words or _Words(text, names)
+            words = words or _Words(text, names, pack)
             cut = words.cut(own, name.type)
         if cut is None:
             found.append(name)
@@ -197,14 +197,14 @@ _MARKS = ",.:;!?()[]\"'“”‘’"
 class _Words:
     """The words of a text, and where each stands."""
 
-    def __init__(self, text: str, names: list[Name]) -> None:
+    def __init__(self, text: str, names: list[Name], pack: LanguagePack) -> None:
         self.printed = re.findall(r"\S+", text)
         self.words = [word.strip(_MARKS) for word in self.printed]
         self.places: dict[str, list[int]] = {}
         for k, word in enumerate(self.words):
             self.places.setdefault(word, []).append(k)
         self.people = {key(n, text) for n in names if n.type == "PER"}
-        self.organizations = {key(n, text) for n in names if n.type == "ORG"} - self.people
+        self.organizations = ({key(n, text) for n in names if n.type == "ORG"} - self.people) | pack.known_organizations
 
     def cut(self, own: list[str], type: str) -> int | None:
         """After how many of its words a name goes over from a house into its holder."""

@@ -176,6 +176,8 @@ def _title(r: Reading, k: int, limit: int, apposition: bool = False) -> Held | N
             break  # penulis naskah [film Sagara]
         if t.low == "terpilih":
             status = "elect"
+            if begins_organization(r, k + 1, head, apposition=apposition):  # Presiden terpilih Sagara
+                organization = organization_at(r, k + 1, limit, apposition=apposition)
             break
         if t.low in pack.filled and k > head:
             break  # ketua dijabat Ani

@@ -48,6 +48,7 @@ class LanguagePack:
     not_cues: tuple[tuple[str, ...], ...]
     status: Mapping[tuple[str, ...], str] = field(hash=False)
     org_links: tuple[tuple[tuple[str, ...], str], ...]
+    known_organizations: frozenset[str]
     organization_phrases: tuple[tuple[str, ...], ...]
     speakers_for: frozenset[str]
     company_heads: frozenset[str]
