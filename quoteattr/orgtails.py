@@ -210,11 +210,11 @@ class _Words:
         """After how many of its words a name goes over from a house into its holder."""
         for k in range(1 if type == "PER" else 2, len(own) - 1):
             house, holder = own[:k], own[k:]
-            person = type == "PER" or holder[0].lower() in self.people  # but: Yayasan Ani Putri
-            if not person or house[-1][-1] == "." or not all(word[0].isupper() for word in holder):
+            if house[-1][-1] == "." or not all(word[0].isupper() for word in holder):
                 continue
             known = " ".join(house).lower() in self.organizations
-            if known or (self._stands(house, None) and self._stands(holder[:1], house[-1], holder[1])):
+            person = type == "PER" or holder[0].lower() in self.people  # but: Yayasan Ani Putri
+            if person and (known or (self._stands(house, None) and self._stands(holder[:1], house[-1], holder[1]))):
                 return k
         return None
 

@@ -288,6 +288,8 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
         return describe(r, first, stop)
     if relative and relative.name and relative.name[1] == end:  # Ani Putri yang ditemui Budi di Sagara
         return relative
+    if end < stop and r.low(end) in r.pack.titling and r.tokens[end - 1].name == "PER":
+        return describe(r, first, end)  # Ani Putri selaku ketua Sagara
     if end < stop:
         tail = _suffix(r, (first, stop))
         if tail is not None and (end == first or _has_verb(r, end, tail.first)):

@@ -158,6 +158,10 @@ CASES = [
     pytest.param("Kepala Desa [PER Wadas Ani Putri] hadir.", [("LOC", "Wadas"), ("PER", "Ani Putri")], id="a village and its head"),
     pytest.param("Kata [PER Rais Aam] PBNU, ia hadir.", [], id="a title of two words is no name"),
     pytest.param("[PER Ani Putri], Direktur Jenderal [ORG WHO], hadir.", [("PER", "Ani Putri"), ("ORG", "WHO")], id="an organization behind a general director"),
+    pytest.param("CEO [PER Gojek Ani Putri] hadir.", [("ORG", "Gojek"), ("PER", "Ani Putri")], id="a known company and its boss"),
+    pytest.param("[PER Bulog] membeli beras.", [("ORG", "Bulog")], id="a known organization"),
+    pytest.param("[PER Chelsea Ayu] hadir. [PER Chelsea] pulang.", [("PER", "Chelsea Ayu"), ("PER", "Chelsea")], id="who is called as a club is"),
+    pytest.param("Anggota [ORG Partai Bulan AS] [PER Ani Putri] hadir.", [("ORG", "Partai Bulan AS"), ("PER", "Ani Putri")], id="a country in capitals is whole"),
 ]  # fmt: skip
 
 

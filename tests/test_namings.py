@@ -143,6 +143,12 @@ CASES = [
     case("a town behind the Red Cross", "Relawan PMI Kota Malang Nirmala Sari hadir.", ("Nirmala Sari", [("Relawan", "PMI Kota Malang", "current")])),
     case("an expert on the military", "Hadir pula pengamat militer Bagas Putra.", ("Bagas Putra", [("pengamat militer", None, "current")])),
     case("an office that a Balinese name follows", "Acara itu dibuka Staf Khusus Presiden I Gede Wirawan.", ("I Gede Wirawan", [("Staf Khusus Presiden", None, "current")])),
+    case("fields of an English title behind a comma", "Hadir pula VP Marketing, Strategy and Planning Bumi Sekuritas, Nirmala Sari.", ("Nirmala Sari", [("VP Marketing, Strategy and Planning", "Bumi Sekuritas", "current")])),
+    case("a minister's staff", "Hadir pula Tenaga Ahli Menteri Kominfo Nirmala Sari.", ("Nirmala Sari", [("Tenaga Ahli Menteri Kominfo", None, "current")])),
+    case("an elected president of a country", "Hadir pula Presiden terpilih Argentina Nirmala Sari.", ("Nirmala Sari", [("Presiden", "Argentina", "elect")])),
+    case("a known company and its boss", "Hadir pula CEO Gojek Bagas Putra.", ("Bagas Putra", [("CEO", "Gojek", "current")])),
+    case("a directorate general", "Hadir pula Sekretaris Direktorat Jenderal Bina Marga, Nirmala Sari.", ("Nirmala Sari", [("Sekretaris", "Direktorat Jenderal Bina Marga", "current")])),
+    case("a consul", "Hadir pula Konjen RI Jeddah, Nirmala Sari.", ("Nirmala Sari", [("Konjen", "Jeddah", "current")])),
 ]  # fmt: skip
 
 
