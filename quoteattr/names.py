@@ -189,14 +189,18 @@ _HOUSE = re.compile(r"([A-Z]\w+\.(?:id|com|co|net|org|ai|io)(?:\.id)?|(?:[IVX]+|
 
 def _behind_house(text: str, name: Name) -> Iterator[Name]:
     """A site or a garrison and who holds an office there: "CEO [Sagara.id] [Ani]", "Danrem [071/Sagara] [Ani]"."""
-    site = _HOUSE.match(name.span.of(text)) if name.type == "PER" else None
-    if site is None:
+    number = _NUMBER.search(text, max(0, name.span.start - 8), name.span.start)
+    start = number.start() if number else name.span.start
+    house = _HOUSE.match(text, start, name.span.end) if name.type == "PER" else None
+    if house is None:
         yield name
         return
-    start = name.span.start
-    yield Name(Span(start, start + site.end(1)), "ORG")
-    if start + site.end() < name.span.end:
-        yield Name(Span(start + site.end(), name.span.end), "PER")
+    yield Name(Span(start, house.end(1)), "ORG")
+    if house.end() < name.span.end:
+        yield Name(Span(house.end(), name.span.end), "PER")
+
+
+_NUMBER = re.compile(r"(?<!\w)(?:[IVX]+|\d+)/\Z")  # "Danrem 071/[Sagara Ani]"
 
 
 def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:

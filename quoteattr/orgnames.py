@@ -208,6 +208,7 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         titled = bool(before) and before[-1].lower() in pack.heads
         if len(before) > 1 and before[1].islower():  # santri kelas [Sagara] itu
             titled |= before[0] in pack.heads and before[1] not in pack.honorifics | pack.origins | pack.identifying
+        titled |= len(before) > 1 and before[0].lower() in pack.heads and before[1].lower() in pack.place_nouns
         if name.type == "PER" and titled:
             following = WORD.match(text, name.span.end + 1)
             once = all(words[w] == 1 for w in key(name, text).split())

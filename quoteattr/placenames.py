@@ -100,8 +100,11 @@ def split(
     office = words[0].of(text).lower() if len(words) > 1 else ""
     part = office in pack.organization_nouns and len(words) > 2 and titled
     if name.type == "PER" and (office in pack.organization_abbreviations or part):
-        yield Name(words[0], "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
-        yield Name(Span(words[1].start, words[-1].end), "PER")
+        low = [w.of(text).lower() for w in words]
+        full = (len(f) for f in pack.organization_abbreviations.values() if tuple(low[: len(f)]) == f)
+        size = min(max(full, default=1), len(words) - 1)  # Juru bicara [Mahkamah Agung Ani]
+        yield Name(Span(words[0].start, words[size - 1].end), "ORG")  # Dirjen Air (Dirair) [Kemenlaut Ani Putri]
+        yield Name(Span(words[size].start, words[-1].end), "PER")
         return
     district = bool(before) and before[-1].lower() in pack.district_seats and name.type == "PER"
     if district and len(words) > 2 and text[name.span.start - 1] == " " and _opens_no_name(words[0].of(text), pack):

@@ -14,6 +14,7 @@ import argparse
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from attrs import frozen
 
@@ -137,6 +138,25 @@ NAMES = {
     "M. Arif Rahman": "M. Arif Rahman",
     "Hasan Basri S.H., M.H.": "Hasan Basri",
 }
+# Offices of all fields, and people without titles of their own to hold them.
+HUNDREDS = [
+    tuple(line.split(" | "))
+    for line in Path(__file__).with_name("offices.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+PRINTED = (
+    "Ahmad Fauzi", "Ni Luh Putu Sriyani", "Yohanes Kelen", "La Ode Syafei", "Rini Kusumawati", "Sutrisno",
+    "I Gede Agus Wirawan", "Andi Rahman", "Emmanuel Lacroix", "Nurhayati br Sembiring", "M. Arif Rahman", "Dewi Lestari",
+    "Karim Sadjadpour", "Bambang Sudrajat", "Teuku Riefky", "Maria Goreti Dhone", "Hasan Basri",
+)  # fmt: skip
+OFFICIALS = (
+    '"Itu sudah kami bahas bersama," kata {t} {o} {n}, Senin (2/6).',
+    '"Itu sudah kami bahas bersama," ujar {t} {o}, {n}, di Jakarta.',
+    "{t} {o} {n} mengatakan jalan itu sudah rusak sejak lama.",
+    "{t} {o}, {n}, mengatakan jalan itu sudah rusak sejak lama.",
+    "{n}, {t} {o}, mengatakan jalan itu sudah rusak sejak lama.",
+    "{n} selaku {t} {o} mengatakan jalan itu sudah rusak sejak lama.",
+)
 NAMINGS = (
     '"Itu sudah kami bahas bersama," kata {t} {o} {n}, Senin (2/6).',
     '"Itu sudah kami bahas bersama," kata {t} {o}, {n}, di Jakarta.',
@@ -336,6 +356,21 @@ def holds(title: str, organization: str, name: str) -> Callable[[Analysis], bool
     return right
 
 
+def held_somewhere(title: str, organization: str, name: str) -> Callable[[Analysis], bool]:
+    """Whether a person of that name has an office of these words, wherever title and organization are cut."""
+
+    def right(analysis: Analysis) -> bool:
+        names = {e.id: e.name for e in analysis.entities}
+        held = {
+            (names[p.person], f"{p.title} {names[p.organization]}".lower())
+            for p in analysis.positions
+            if p.organization is not None
+        }
+        return (name, f"{title} {organization}".lower()) in held
+
+    return right
+
+
 def holds_all(expected: str, parts: dict[str, str]) -> Callable[[Analysis], bool]:
     """Whether an analysis has just these positions; what a title is spelled with does not matter."""
     spelled = parts | {"c": "current", "f": "former", "A": "anggota", "P": "pengurus"}
@@ -427,6 +462,15 @@ def positions() -> Iterator[Probe]:
         yield Probe(text, (naming, f"{title} | {organization}", printed), holds(held, organization, name))
 
 
+def offices() -> Iterator[Probe]:
+    people = itertools.cycle(PRINTED)
+    for title, organization in HUNDREDS:
+        for naming in OFFICIALS:
+            name = next(people)
+            text = naming.format(t=capital(title), o=organization, n=name)
+            yield Probe(text, (naming, f"{title} | {organization}"), held_somewhere(title, organization, name))
+
+
 def capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
@@ -457,7 +501,7 @@ def rosters() -> Iterator[Probe]:
 
 FAMILIES = {
     f.__name__: f
-    for f in (openers, verbs, circumstances, requests, quotations, constructions, positions, careers, rosters)
+    for f in (openers, verbs, circumstances, requests, quotations, constructions, positions, offices, careers, rosters)
 }
 
 

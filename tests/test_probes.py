@@ -11,6 +11,7 @@ FLOORS = {
     "quotations": 0.99,
     "constructions": 0.965,
     "positions": 0.96,
+    "offices": 0.93,
     "careers": 0.95,
     "rosters": 0.92,
 }
