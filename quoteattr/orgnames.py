@@ -178,7 +178,8 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     area = behind in pack.areas and len(words) == 1  # Sekretaris Kecamatan Sagara
     if placed and previous[-1][0].isupper() and (area or (len(previous) > 1 and previous[-2].islower())):
         return Name(name.span, "LOC")  # petani Desa Sagara; but: Kepala Desa Ani Putri
-    if any(w in pack.organization_nouns and w not in pack.name_particles for w in words[1:] if len(w) > 2):
+    opened = any(" ".join(words[:n]) in pack.name_openings for n in (1, 2, 3))  # I Gusti Ngurah Jaya Negara
+    if not opened and any(w in pack.organization_nouns - pack.name_particles for w in words[1:] if len(w) > 2):
         return Name(name.span, "ORG")
     if len(words) > 1 and words[-1] in pack.company_ends:
         return Name(name.span, "ORG")  # Sagara Semiconductor

@@ -108,7 +108,10 @@ def _apart(text: str, names: Iterable[Name]) -> list[Name]:
 
 
 def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
-    """A person's name with what stands before it: "[Gatot S. Dewa]", "R. [Dewa]", "drg. [Maya] [Dewa]"."""
+    """A person's name with what stands beside it: "[Gatot S. Dewa]", "R. [Dewa]", "drg. [Maya]", "[Umar] el-Fatih"."""
+    tail = _ARTICLED.match(text, name.span.end) if name.type == "PER" else None
+    if tail is not None:
+        name = Name(Span(name.span.start, tail.end()), "PER")
     low = max(0, name.span.start - 40)
     honored = _HONORED.search(text, low, name.span.start)
     ranked = honored is not None and not (pack.ranks | pack.rank_tails).isdisjoint(honored[2].lower().split())
@@ -135,6 +138,8 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
         return name  # pada semester I. Ani …
     return Name(Span(initial.start(), name.span.end), name.type)
 
+
+_ARTICLED = re.compile(r" (?:[ae]l|as|ash|asy|ad|an|ar|at|az)-[A-Z][\w'’]+")  # behind a name: "Umar[ el-Fatih]"
 
 _CUT = re.compile(r"\b([A-Z][a-z]+)\. ?\Z")
 
@@ -170,8 +175,9 @@ def with_openings(text: str, names: list[Name], pack: LanguagePack) -> list[Name
             first = WORD.match(text, start)
             for words in (before, before[-1:]):
                 joined = " ".join(m.group() for m in words)
-                if joined == "I" and first and f"i {first.group().lower()}" in pack.name_openings:
-                    name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede
+                beside = text[words[0].start() : start] == joined + " " if words else False
+                if beside and first and f"{joined} {first.group()}".lower() in pack.name_openings:
+                    name = Name(Span(words[0].start(), name.span.end), "PER")  # I Gede, Desak Made
                     break
                 begins = (joined.lower(),) in pack.openers and not re.search(
                     r"[\w,] $", text[max(0, words[0].start() - 2) : words[0].start()]

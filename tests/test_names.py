@@ -162,6 +162,12 @@ CASES = [
     pytest.param("[PER Bulog] membeli beras.", [("ORG", "Bulog")], id="a known organization"),
     pytest.param("[PER Chelsea Ayu] hadir. [PER Chelsea] pulang.", [("PER", "Chelsea Ayu"), ("PER", "Chelsea")], id="who is called as a club is"),
     pytest.param("Anggota [ORG Partai Bulan AS] [PER Ani Putri] hadir.", [("ORG", "Partai Bulan AS"), ("PER", "Ani Putri")], id="a country in capitals is whole"),
+    pytest.param("Desak [PER Made Rita] pulang.", [("PER", "Desak Made Rita")], id="a Balinese title of two words"),
+    pytest.param("[PER Umar Hakim] el-Fatih pulang.", [("PER", "Umar Hakim el-Fatih")], id="an Arabic name with its article"),
+    pytest.param("[PER I Gusti Ngurah Jaya Negara] pulang.", [("PER", "I Gusti Ngurah Jaya Negara")], id="who is named as an organization ends"),
+    pytest.param("Danrem 071/[PER Sagara Ani Putri] hadir.", [("ORG", "071/Sagara"), ("PER", "Ani Putri")], id="a garrison's number outside of the name"),
+    pytest.param("Juru bicara [PER Mahkamah Agung Ani Putri] hadir.", [("ORG", "Mahkamah Agung"), ("PER", "Ani Putri")], id="a known court and its spokeswoman"),
+    pytest.param("[PER Ani Putri] selaku Kepala Dusun [PER Sagara] hadir.", [("PER", "Ani Putri"), ("ORG", "Sagara")], id="a hamlet behind its head"),
 ]  # fmt: skip
 
 
