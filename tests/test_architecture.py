@@ -34,6 +34,7 @@ RANKS = [
     {"attributions.indirect"},
     {"attributions.nested"},
     {"attributions", "title_heads", "title_ends"},
+    {"title_scan"},
     {"titles", "careers"},
     {"holders", "rosters"},
     {"title_gaps"},
