@@ -51,7 +51,8 @@ def _cluster_persons(cast: Cast, persons: list[Range]) -> None:
         if not words:
             continue
         if words not in short:
-            short[words] = [w for w in sorted(holding[words[0]]) if len(w) > len(words) and is_short_for(words, w)]
+            rarest = min((holding[word] for word in words), key=len)
+            short[words] = sorted(w for w in rarest if len(w) > len(words) and is_short_for(words, w))
             short[words] = short[words] or clipped(words, forms.values())
         if short[words]:
             continue

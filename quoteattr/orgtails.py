@@ -191,6 +191,7 @@ def _unfinished(text: str, name: Name, pack: LanguagePack) -> bool:
     return last.lower() in pack.unfinished and not last.isupper()
 
 
+_LOOKED_AT = 50  # places of a word, so that no text takes square time
 _MARKS = ",.:;!?()[]\"'“”‘’"
 
 
@@ -221,7 +222,7 @@ class _Words:
     def _stands(self, name: list[str], before: str | None, behind: str = "") -> bool:
         """Whether a name stands somewhere without what is before it here, and with no other capital behind it."""
         name = [word.strip(_MARKS) for word in name]
-        for k in self.places.get(name[0], ()):
+        for k in self.places.get(name[0], ())[:_LOOKED_AT]:
             stop = k + len(name)
             if self.words[k:stop] != name:
                 continue

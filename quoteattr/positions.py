@@ -38,6 +38,7 @@ def find_positions(
     """
     found: list[Holding] = []
     seen: set[tuple[int, str, int]] = set()
+    his: dict[int, list[int]] = {}
     speaking = {id(c) for c in speakers}
     offices: dict[tuple[str, ...], Cluster | None] = {}
     # Ani Putri, eks bendahara koperasi[] yang kini menjadi staf: who holds the title that ends there
@@ -66,13 +67,15 @@ def find_positions(
             key = id(person), title, id(organization)
             if key in seen:
                 continue
-            shorter = _shorter(r, found, person, held, organization)
+            told = his.setdefault(id(person), [])  # where in `found` this person's are
+            shorter = next((k for k in told if _is_shorter(r, found[k], held, organization)), None)
             if shorter is not None:
                 found[shorter] = Holding(person, held, found[shorter].organization or organization)
                 continue
-            if _said_already(r, found, person, held, title, organization):
+            if _said_already(r, [found[k] for k in told], held, title, organization):
                 continue
             seen.add(key)
+            told.append(len(found))
             found.append(Holding(person, held, organization))
     return tuple(found)
 
@@ -240,30 +243,23 @@ def _shortened(r: Reading, name: tuple[str, ...]) -> Range | None:
     return None
 
 
-def _shorter(
-    r: Reading, found: Sequence[Holding], person: Cluster, held: Held, organization: Cluster | None
-) -> int | None:
-    """The same title that was read before, in a short form or without its organization.
+def _is_shorter(r: Reading, h: Holding, held: Held, organization: Cluster | None) -> bool:
+    """Whether a holding is the same title that was read before, in a short form or without its organization.
 
     "Menlu Ani Putri … Menteri Luar Negeri Ani Putri".
     """
-    for k, h in enumerate(found):
-        same = h.person is person and long_title(r, h.held.title) == long_title(r, held.title)
-        written = held.title[1] - held.title[0] > h.held.title[1] - h.held.title[0]
-        if same and written and (organization is None or organization is h.organization):
-            return k
-        if same and organization is not None and h.organization is None and held.status == h.held.status:
-            return k  # Gubernur Ani Putri … Gubernur Sagara Ani Putri
-    return None
+    if long_title(r, h.held.title) != long_title(r, held.title):
+        return False
+    written = held.title[1] - held.title[0] > h.held.title[1] - h.held.title[0]
+    if written and (organization is None or organization is h.organization):
+        return True
+    # Gubernur Ani Putri … Gubernur Sagara Ani Putri
+    return organization is not None and h.organization is None and held.status == h.held.status
 
 
-def _said_already(
-    r: Reading, found: list[Holding], person: Cluster, held: Held, title: str, organization: Cluster | None
-) -> bool:
-    """Whether the text said it before, at more length: "Menteri Keuangan" then "Menteri"."""
+def _said_already(r: Reading, found: Iterable[Holding], held: Held, title: str, organization: Cluster | None) -> bool:
+    """Whether what was found of a person says it at more length: "Menteri Keuangan" then "Menteri"."""
     for h in found:
-        if h.person is not person:
-            continue
         before = " ".join(long_title(r, h.held.title))
         told = {*before.split(), *(r.low(k) for k in range(*h.held.evidence))}
         if organization is None and before.split()[0] == title.split()[0] and told >= set(title.split()):
