@@ -249,7 +249,8 @@ def _without_offices(text: str, names: Iterable[Name], pack: LanguagePack) -> It
         before = _JOINED.search(text, max(0, name.span.start - 40), name.span.start)
         listed = before is not None and before[2] == "," and before[1].lower() in pack.title_tails
         goes_on = before is not None and (end == before.end(1) or listed)
-        if name.type != "ORG" or not (goes_on or (lows[0] in known and lows[1:2] and lows[1] in pack.managers)):
+        opens = len(lows) > 1 and lows[0] in known and lows[1] in pack.managers
+        if name.type != "ORG" or not (opens or (goes_on and lows)):
             yield name
             continue
         last = next((k for k, low in enumerate(lows) if low not in known | {"and"}), len(lows))
@@ -263,7 +264,7 @@ _JOINED = re.compile(r"(\w+)(,| &| and|, and) $")  # before a name: "VP Marketin
 
 def _is_title(words: list[str], pack: LanguagePack) -> bool:
     """Whether words are a title that is known as a whole: "[Rais Aam] PBNU"."""
-    return tuple(words) in pack.compounds.get(words[0], ())
+    return bool(words) and tuple(words) in pack.compounds.get(words[0], ())
 
 
 def _is_no_name(word: str, pack: LanguagePack) -> bool:

@@ -169,7 +169,7 @@ def parted(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         titled = last is not None or (bool(before) and before[0].lower() in titles)
         own = name.span.of(text).split(" ")
         cut = None
-        if name.type != "LOC" and len(own) > 2 and titled and own[0].lower() not in openings:
+        if name.type != "LOC" and len(own) > 2 and all(own) and titled and own[0].lower() not in openings:
             words = words or _Words(text, names, pack)
             cut = words.cut(own, name.type)
         if cut is None:

@@ -168,6 +168,8 @@ CASES = [
     pytest.param("Danrem 071/[PER Sagara Ani Putri] hadir.", [("ORG", "071/Sagara"), ("PER", "Ani Putri")], id="a garrison's number outside of the name"),
     pytest.param("Juru bicara [PER Mahkamah Agung Ani Putri] hadir.", [("ORG", "Mahkamah Agung"), ("PER", "Ani Putri")], id="a known court and its spokeswoman"),
     pytest.param("[PER Ani Putri] selaku Kepala Dusun [PER Sagara] hadir.", [("PER", "Ani Putri"), ("ORG", "Sagara")], id="a hamlet behind its head"),
+    pytest.param("Vokalis [PER Sagara  Ani Putri] hadir. [PER Ani] pulang.", [("PER", "Sagara  Ani Putri"), ("PER", "Ani")], id="two blanks in a name"),
+    pytest.param("Area Manager Media, [ORG &] diam.", [], id="a name without a word"),
 ]  # fmt: skip
 
 
