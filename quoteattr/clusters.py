@@ -79,11 +79,12 @@ class Cast:
             return known
         definite = r.low(stop - 1) in r.pack.demonstratives
         proper = first
-        if not r.tokens[first].is_capital:  # perusahaan investasi Tiongkok Sinovation Ventures
+        common = not r.tokens[first].is_capital and not r.tokens[first].text[0].isdigit()  # but: 031/Wira Bima
+        if common:  # perusahaan investasi Tiongkok Sinovation Ventures
             inside = [k for k in range(first, stop) if r.tokens[k].name == "ORG" and r.tokens[k].is_capital]
             numbered = bool(inside) and inside[0] == first + 1 and set(r.tokens[inside[0]].text) <= set("IVX")
             proper = inside[0] if inside and not numbered else first  # komisi V DPR
-        if (not r.tokens[first].is_capital and proper == first) or definite:
+        if (common and proper == first) or definite:
             back = self.earlier_organization(where)
             if back:
                 back.add(r, first, stop)

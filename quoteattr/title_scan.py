@@ -232,7 +232,8 @@ class TitleScan:
         placed |= low == "di" and common
         placed &= r.low(k + 1) not in pack.workplaces or not r.tokens[k + 1].is_capital
         spoken = low == "di" and is_venue(r, k + 1) and r.low(head) not in pack.occupations
-        return (placed and r.low(head) not in pack.place_heads) or spoken
+        seated = r.low(head) in pack.place_heads or r.low(k - 1) in pack.place_nouns  # but: kepala desa di Sagara
+        return (placed and not seated) or spoken
 
     def _organization(self, k: int) -> Step | None:
         """An organization that begins: "Kepala [Dinas Air]", "siswa [sebuah sekolah]", "Kepala Seksi Air [Sagara]"."""

@@ -139,6 +139,8 @@ CASES = [
     case("a school's head before its name", "Hadir pula Kepala Sekolah Dasar Negeri 5 Bogor, Nirmala Sari.", ("Nirmala Sari", [("Kepala", "Sekolah Dasar Negeri 5 Bogor", "current")])),
     case("an agency's head and the town", "Hadir pula Kadinkes Kota Semarang Nirmala Sari.", ("Nirmala Sari", [("Kadinkes", "Kota Semarang", "current")])),
     case("a minister of a country of two words", "Hadir pula Menteri Energi Arab Saudi, Nirmala Sari.", ("Nirmala Sari", [("Menteri Energi", "Arab Saudi", "current")])),
+    case("a garrison of two words", "Hadir pula Danrem 031/Wira Bima Brigjen TNI Nirmala Sari.", ("Nirmala Sari", [("Danrem", "031/Wira Bima", "current")])),
+    case("where a village lies", "Nirmala Sari, kepala desa di Oelbubuk, hadir.", ("Nirmala Sari", [("kepala desa", "Oelbubuk", "current")])),
     case("headquarters of an army", "Hadir pula Kapuspen Mabes TNI Nirmala Sari.", ("Nirmala Sari", [("Kapuspen", "Mabes TNI", "current")])),
     case("a town behind the Red Cross", "Relawan PMI Kota Malang Nirmala Sari hadir.", ("Nirmala Sari", [("Relawan", "PMI Kota Malang", "current")])),
     case("an expert on the military", "Hadir pula pengamat militer Bagas Putra.", ("Bagas Putra", [("pengamat militer", None, "current")])),

@@ -11,6 +11,7 @@ def case(id, text, *held, miss=None):
 
 HELD = [
     case("speaker's title", '"Pajak tidak naik," kata Menteri Keuangan Nirmala Sari.', ("Nirmala Sari", "Menteri Keuangan", None, "current")),
+    case("a garrison that is named by number and words", 'Danrem 031/Wira Bima Brigjen TNI Nirmala Sari mengatakan lahan itu dibakar.', ("Nirmala Sari", "Danrem", "031/Wira Bima", "current")),
     case("who was titled before has no title behind", 'Kepala Dinas Kesehatan Muara Nirmala Sari, Direktur RS Bakti, Bagas Putra, serta seorang dokter hadir.', ("Nirmala Sari", "Kepala", "Dinas Kesehatan Muara", "current"), ("Bagas Putra", "Direktur", "RS Bakti", "current")),
     case("who holds it now", "Posisi Ketua KPU Muara kini dijabat Nirmala Sari.", ("Nirmala Sari", "Ketua", "KPU Muara", "current")),
     case("degrees before the verb", "Nirmala Sari, S.H., M.H. merupakan Ketua KPU Muara.", ("Nirmala Sari", "Ketua", "KPU Muara", "current")),
