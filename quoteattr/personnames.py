@@ -100,7 +100,10 @@ def _apart(text: str, names: Iterable[Name]) -> list[Name]:
             start = apart[-1].span.end
             while start < name.span.end and not text[start].isalnum():
                 start += 1
-            if apart[-1].type == name.type or start >= name.span.end or start == apart[-1].span.end:
+            if apart[-1].type == name.type:
+                apart[-1] = Name(Span(apart[-1].span.start, max(apart[-1].span.end, name.span.end)), name.type)
+                continue  # H. Moh. [Arif]
+            if start >= name.span.end or start == apart[-1].span.end:
                 continue
             name = Name(Span(start, name.span.end), name.type)  # RSUD dr. Sagara [Ani Putri]
         apart.append(name)

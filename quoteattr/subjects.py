@@ -219,6 +219,9 @@ def _suffix(r: Reading, part: Range) -> Phrase | None:
     first = stop
     while first > part[0]:
         t = r.tokens[first - 1]
+        if first < stop and t.name and r.tokens[first].name_id == t.name_id:
+            first -= 1  # Badan Air, Laut, [dan Udara]
+            continue
         if t.low in pack.demonstratives and first < stop:
             break  # Pada kesempatan itu [Menteri Ani]
         if t.text in {")", "("}:
@@ -301,4 +304,4 @@ def _subject(r: Reading, part: Range) -> Phrase | None:
 
 
 def _has_verb(r: Reading, first: int, stop: int) -> bool:
-    return any(r.tokens[k].upos == "VERB" for k in range(first, stop))
+    return any(r.tokens[k].upos == "VERB" and r.low(k) not in r.pack.before_nouns for k in range(first, stop))

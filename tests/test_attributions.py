@@ -222,6 +222,7 @@ MORE = [
     case("a passive that opens", "Dijelaskan Sinta Wulandari, pasar itu dibuka besok.", indirect("pasar itu dibuka besok", "Dijelaskan", "Sinta Wulandari")),
     case("a passive in the middle", "Stok daging sapi, diakui Sinta Wulandari, memang mulai menipis.", indirect("Stok daging sapi … memang mulai menipis", "diakui", "Sinta Wulandari")),
     case("where and when data were gathered", "Berdasarkan survei Yayasan Harapan di 11 provinsi tahun lalu, sekitar 83 persen pasien sembuh.", indirect("sekitar 83 persen pasien sembuh", "Berdasarkan", "survei Yayasan Harapan")),
+    case("whose a station is", "Stasiun Cuaca Ternate milik Badan Meteorologi, Klimatologi, dan Geofisika (BMKG) mencatat 74 gempa terjadi kemarin.", indirect("74 gempa terjadi kemarin", "mencatat", "Stasiun Cuaca Ternate milik Badan Meteorologi, Klimatologi, dan Geofisika (BMKG)")),
     case("who speaks as what", "Sutrisno selaku presiden terpilih Argentina mengatakan pasar dibuka besok.", indirect("pasar dibuka besok", "mengatakan", "Sutrisno")),
     case("who speaks as whose", "Sinta Wulandari sebagai perwakilan sopir truk mengaku kecewa dengan aturan itu.", indirect("kecewa dengan aturan itu", "mengaku", "Sinta Wulandari")),
     case("a closing observation that is named", "Awan panas turun ke lereng selatan berdasarkan pantauan Badan Geologi.", indirect("Awan panas turun ke lereng selatan", "berdasarkan", "pantauan Badan Geologi")),

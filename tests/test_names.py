@@ -170,6 +170,8 @@ CASES = [
     pytest.param("[PER Ani Putri] selaku Kepala Dusun [PER Sagara] hadir.", [("PER", "Ani Putri"), ("ORG", "Sagara")], id="a hamlet behind its head"),
     pytest.param("Vokalis [PER Sagara  Ani Putri] hadir. [PER Ani] pulang.", [("PER", "Sagara  Ani Putri"), ("PER", "Ani")], id="two blanks in a name"),
     pytest.param("Area Manager Media, [ORG &] diam.", [], id="a name without a word"),
+    pytest.param("Ketua [PER Moh]. [PER Arif Abd. Putra] hadir.", [("PER", "Moh. Arif Abd. Putra")], id="two short forms of first names"),
+    pytest.param("Kemarin H. [PER Moh]. [PER Arif Putra] hadir.", [("PER", "H. Moh. Arif Putra")], id="a letter and a short form before a name"),
 ]  # fmt: skip
 
 
