@@ -125,7 +125,8 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     if name.type != "PER":
         return name
     led = _LED.search(text, low, name.span.start)
-    if led and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
+    haji = led is not None and led.group().split()[1].rstrip(".").lower() in pack.honorifics  # Kemarin H. Arif
+    if led and not haji and led.group().split()[0].lower() not in pack.heads | pack.honorifics | pack.ranks:
         return Name(Span(led.start(), name.span.end), name.type)
     initial = _INITIAL.search(text, low, name.span.start)
     cut = _CUT.search(text, low, name.span.start)
@@ -157,6 +158,7 @@ def _are_initials(text: str, letters: re.Match[str], pack: LanguagePack) -> bool
     return trade and word not in known and text.count(letters[2]) == 1
 
 
+_ACRONYM = re.compile(r"( [A-Z]{2,4})(\.)\Z")
 _FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
 
 
@@ -164,6 +166,8 @@ def unstopped(text: str, name: Name, pack: LanguagePack) -> Name:
     """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Moh. Arif", "Ani Jr."."""
     stops = _FULL_STOP.finditer(name.span.of(text))
     stop = next((m for m in stops if m[1].lower() not in pack.abbreviations), None)
+    if stop is None and name.type != "PER":
+        stop = _ACRONYM.search(name.span.of(text))  # tanya Satpol PP[.] Lalu …
     return Name(Span(name.span.start, name.span.start + stop.start(2)), name.type) if stop else name
 
 
