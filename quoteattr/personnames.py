@@ -158,7 +158,6 @@ def _are_initials(text: str, letters: re.Match[str], pack: LanguagePack) -> bool
     return trade and word not in known and text.count(letters[2]) == 1
 
 
-_ACRONYM = re.compile(r"( [A-Z]{2,4})(\.)\Z")
 _FULL_STOP = re.compile(r"([^\W\d_]{3,})(\.)(?:\s+\w{3}|$)")
 
 
@@ -166,8 +165,6 @@ def unstopped(text: str, name: Name, pack: LanguagePack) -> Name:
     """The name up to the full stop of its sentence: "Ani Lestari[. Eks kepala …]"; but "Moh. Arif", "Ani Jr."."""
     stops = _FULL_STOP.finditer(name.span.of(text))
     stop = next((m for m in stops if m[1].lower() not in pack.abbreviations), None)
-    if stop is None and name.type != "PER":
-        stop = _ACRONYM.search(name.span.of(text))  # tanya Satpol PP[.] Lalu …
     return Name(Span(name.span.start, name.span.start + stop.start(2)), name.type) if stop else name
 
 
