@@ -113,6 +113,7 @@ def apply_corrections(
         OSError: if it cannot be read.
 
     Example:
+        >>> from quoteattr.model import Attribution, Span
         >>> analysis = Analysis("d1", "id", "Hujan turun, kata Ani Lestari.",
         ...     attributions=(Attribution("a1", "indirect", (Span(0, 11),)),))
         >>> row = Correction("speaker", "hujan turun", "Ani Lestari", doc="d1")
