@@ -111,14 +111,14 @@ def test_a_text_has_one_answer_whatever_stands_beside_it(annotate, seed):
 
 def test_what_a_batch_decides_each_sentence_decides_by_itself(annotate, monkeypatch):
     batch = list(annotate(Document("d", "id", t) for t in TEXTS))
-    monkeypatch.setattr("quoteattr.networks.CLEAR", float("inf"))
+    monkeypatch.setattr("quoteattr.networks.layers.CLEAR", float("inf"))
     assert list(annotate(Document("d", "id", t) for t in TEXTS)) == batch
 
 
 def test_how_much_is_taken_at_once_changes_nothing(annotate, monkeypatch):
     batch = list(annotate(Document("d", "id", t) for t in TEXTS))
-    monkeypatch.setattr("quoteattr.networks.BATCH_CHARACTERS", 300)
-    monkeypatch.setattr("quoteattr.networks.BATCH_WORDS", 30)
+    monkeypatch.setattr("quoteattr.networks.tokenizer.BATCH_CHARACTERS", 300)
+    monkeypatch.setattr("quoteattr.networks.taggers.BATCH_WORDS", 30)
     monkeypatch.setattr("quoteattr.annotate.BATCH_CHARACTERS", 500)
     assert list(annotate(Document("d", "id", t) for t in TEXTS)) == batch
 
@@ -150,14 +150,14 @@ def test_a_pack_whose_features_look_at_neighbors_is_read_as_a_whole(networks, mo
     ],
 )
 def test_runs_of_blanks_are_one_blank_to_the_tokenizer(text, shown, places):
-    from quoteattr.networks import _single_blanks
+    from quoteattr.networks.tokenizer import _single_blanks
 
     found, where = _single_blanks(text)
     assert (found, list(where)) == (shown, places)
 
 
 def test_the_best_path_is_the_best_of_all_paths():
-    from quoteattr.networks import _best_paths
+    from quoteattr.networks.taggers import _best_paths
 
     torch.manual_seed(7)
     lengths, tags = [4, 3, 3, 1], 4
@@ -180,7 +180,7 @@ def test_the_best_path_is_the_best_of_all_paths():
 @pytest.mark.parametrize("bidirectional", [False, True])
 @pytest.mark.parametrize("lengths", [[5], [6, 6], [9, 4, 4, 1]], ids=str)
 def test_a_padded_layer_is_the_packed_one(bidirectional, lengths):
-    from quoteattr.networks import _Padded
+    from quoteattr.networks.layers import Padded
 
     torch.manual_seed(3)
     lstm = torch.nn.LSTM(5, 7, bidirectional=bidirectional).eval()
@@ -188,16 +188,16 @@ def test_a_padded_layer_is_the_packed_one(bidirectional, lengths):
     start = torch.randn(2, ways, len(lengths), 7).unbind(0)
     packed = torch.nn.utils.rnn.pack_padded_sequence(torch.randn(max(lengths), len(lengths), 5), lengths)
     with torch.inference_mode():
-        (expected, states), (found, its) = lstm(packed, start), _Padded(lstm)(packed, start)
+        (expected, states), (found, its) = lstm(packed, start), Padded(lstm)(packed, start)
     assert torch.allclose(found.data, expected.data, atol=1e-6)
     assert torch.allclose(its[0], states[0], atol=1e-6)
     assert torch.equal(found.batch_sizes, expected.batch_sizes)
 
 
 def test_words_seen_before_are_not_made_again_until_there_are_too_many(monkeypatch):
-    from quoteattr.networks import _WordVectors
+    from quoteattr.networks.taggers import _WordVectors
 
-    monkeypatch.setattr("quoteattr.networks.KNOWN_WORDS", 4)
+    monkeypatch.setattr("quoteattr.networks.taggers.KNOWN_WORDS", 4)
     made = []
 
     def make(words):
