@@ -74,13 +74,10 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     names = recut(document.text, names, pack)
     whole = {n.span for n in names}
     names = parted(document.text, names, pack)
-    houses = {n.span: key(n, document.text) for n in names if n.type == "ORG" and n.span not in whole}
+    houses = [n for n in names if n.type == "ORG" and n.span not in whole]
     names = told_persons(document.text, names, pack)
-    sure = (
-        {*houses.values()}
-        | sure_organizations(document.text, names, pack)
-        | held_at(document.text, document.names, pack)
-    )
+    sure = sure_organizations(document.text, names, pack) | held_at(document.text, document.names, pack)
+    sure |= {key(n, document.text) for n in houses}
     names = [
         Name(n.span, "ORG") if key(n, document.text) in sure else organizations(document.text, n, pack) for n in names
     ]
@@ -93,7 +90,7 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
     persons = person_words(document.text, names)
     people = _people(document.text, names)
     called = called_places(document.text, pack)
-    sure_of = _sure_of(document.text, document.names, called, pack) | joined | houses.keys()
+    sure_of = _sure_of(document.text, document.names, called, pack) | joined | {n.span for n in houses}
     known = {tuple(key(n, document.text).split()) for n in names if n.type != "PER"} | pack.places
     places = pack.places | local_places(document.text, pack) | regions(document.text, names, pack)
     mended = [

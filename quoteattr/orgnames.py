@@ -213,7 +213,7 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if name.type == "PER" and titled:
             following = WORD.match(text, name.span.end + 1)
             once = all(words[w] == 1 for w in key(name, text).split())
-            if once and ((following and following[0] in pack.demonstratives) or _held(text, last, name, pack)):
+            if once and ((following and following[0] in pack.demonstratives) or _held_behind(text, last, name, pack)):
                 name = Name(name.span, "ORG")
             elif once and following and following[0].lower() in pack.ranks and " " not in name.span.of(text):
                 continue
@@ -221,7 +221,7 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
     return found
 
 
-def _held(text: str, holder: Name | None, name: Name, pack: LanguagePack) -> bool:
+def _held_behind(text: str, holder: Name | None, name: Name, pack: LanguagePack) -> bool:
     """Whether a name is what somebody named before it has a title at: "Ani Putri, vokalis [Sagara], mengatakan".
 
     Not who is only told of as somebody's friend: "Sahabat Ani, komedian [Budi]".

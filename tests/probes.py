@@ -138,25 +138,6 @@ NAMES = {
     "M. Arif Rahman": "M. Arif Rahman",
     "Hasan Basri S.H., M.H.": "Hasan Basri",
 }
-# Offices of all fields, and people without titles of their own to hold them.
-HUNDREDS = [
-    tuple(line.split(" | "))
-    for line in Path(__file__).with_name("offices.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
-PRINTED = (
-    "Ahmad Fauzi", "Ni Luh Putu Sriyani", "Yohanes Kelen", "La Ode Syafei", "Rini Kusumawati", "Sutrisno",
-    "I Gede Agus Wirawan", "Andi Rahman", "Emmanuel Lacroix", "Nurhayati br Sembiring", "M. Arif Rahman", "Dewi Lestari",
-    "Karim Sadjadpour", "Bambang Sudrajat", "Teuku Riefky", "Maria Goreti Dhone", "Hasan Basri",
-)  # fmt: skip
-OFFICIALS = (
-    '"Itu sudah kami bahas bersama," kata {t} {o} {n}, Senin (2/6).',
-    '"Itu sudah kami bahas bersama," ujar {t} {o}, {n}, di Jakarta.',
-    "{t} {o} {n} mengatakan jalan itu sudah rusak sejak lama.",
-    "{t} {o}, {n}, mengatakan jalan itu sudah rusak sejak lama.",
-    "{n}, {t} {o}, mengatakan jalan itu sudah rusak sejak lama.",
-    "{n} selaku {t} {o} mengatakan jalan itu sudah rusak sejak lama.",
-)
 NAMINGS = (
     '"Itu sudah kami bahas bersama," kata {t} {o} {n}, Senin (2/6).',
     '"Itu sudah kami bahas bersama," kata {t} {o}, {n}, di Jakarta.',
@@ -170,6 +151,14 @@ NAMINGS = (
     "Didampingi {t} {o} {n}, Budi Hartono mengatakan jalan itu sudah rusak sejak lama.",
     "Polisi menahan mantan {t} {o}, {n} (45), Senin (2/6).",
 )
+# Offices of all fields, with people whose names are printed without titles.
+EVERYWHERE = [
+    tuple(line.split(" | "))
+    for line in Path(__file__).with_name("offices.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+PLAIN = [printed for printed, name in NAMES.items() if printed == name]
+INTRODUCED = (*NAMINGS[:5], "{n} selaku {t} {o} mengatakan jalan itu sudah rusak sejak lama.")
 
 # Offices told away from the name. What is expected: person, title, organization, c(urrent) or f(ormer), of each position;
 # n holds t at o, m holds u at p, and {q} is a quotation of n's.
@@ -463,9 +452,9 @@ def positions() -> Iterator[Probe]:
 
 
 def offices() -> Iterator[Probe]:
-    people = itertools.cycle(PRINTED)
-    for title, organization in HUNDREDS:
-        for naming in OFFICIALS:
+    people = itertools.cycle(PLAIN)
+    for title, organization in EVERYWHERE:
+        for naming in INTRODUCED:
             name = next(people)
             text = naming.format(t=capital(title), o=organization, n=name)
             yield Probe(text, (naming, f"{title} | {organization}"), held_somewhere(title, organization, name))
