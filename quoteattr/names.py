@@ -205,9 +205,9 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     words = [Span(name.span.start + m.start(), name.span.start + m.end()) for m in WORD.finditer(name.span.of(text))]
     k = 0
     before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
-    if before and before[0].lower() in pack.heads | pack.rank_words | {"of"} and name.type == "ORG":
+    if before and before[0].lower() in pack.heads | pack.rank_words and name.type == "ORG":
         while k < len(words) - 1 and words[k].of(text).lower() in pack.title_tails | ({"and"} if k else set()):
-            k += 1  # Direktur [Eksekutif Institut Sagara], Head of [Public Relations Sagara]
+            k += 1  # Direktur [Eksekutif Institut Sagara], Director [Public Affairs and Media Sagara]
     field = name.type == "ORG" and bool(before) and before[0] in {"dan", "of", "and"}
     while field and k < len(words) - 1 and words[k].of(text).lower() in pack.not_organizations:
         k += 1  # Kepala Humas dan [CSR Sagara]
@@ -243,20 +243,18 @@ def _without_offices(text: str, names: Iterable[Name], pack: LanguagePack) -> It
     for name in names:
         words = list(WORD.finditer(name.span.of(text)))
         lows = [m.group().lower() for m in words]
-        before = _JOINED.search(text, max(0, name.span.start - 40), name.span.start)
-        listed = before is not None and before[2] == "," and before[1].lower() in pack.title_tails
-        goes_on = before is not None and (end == before.end(1) or listed)
+        goes_on = end >= 0 and _JOINT.fullmatch(text, end, name.span.start) is not None
         opens = len(lows) > 1 and lows[0] in known and lows[1] in pack.managers
         if name.type != "ORG" or not (opens or (goes_on and lows)):
             yield name
             continue
-        last = next((k for k, low in enumerate(lows) if low not in known | {"and"}), len(lows))
+        last = next((k for k, low in enumerate(lows) if low not in known), len(lows))
         end = name.span.start + words[last - 1].end() if last else -1
         if last < len(words):
             yield Name(Span(name.span.start + words[last].start(), name.span.end), "ORG")
 
 
-_JOINED = re.compile(r"(\w+)(,| &| and|, and) $")  # before a name: "VP Marketing, [Strategy]"
+_JOINT = re.compile(r"(?:,| &| and|, and) ")
 
 
 def _is_title(words: list[str], pack: LanguagePack) -> bool:
