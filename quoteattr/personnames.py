@@ -118,9 +118,7 @@ def _whole(text: str, name: Name, pack: LanguagePack) -> Name:
     low = max(0, name.span.start - 40)
     honored = _HONORED.search(text, low, name.span.start)
     ranked = honored is not None and not (pack.ranks | pack.rank_tails).isdisjoint(honored[2].lower().split())
-    before = WORD.findall(text[low : honored.start()])[-1:] if honored else []
-    house = bool(before) and name.type == "PER" and before[0].isupper() and before[0].lower() in pack.organization_nouns
-    if honored and honored[1].lower() in pack.honorifics and not (ranked or house):  # but: RSUD dr. Sagara AKBP [Ani]
+    if honored and honored[1].lower() in pack.honorifics and not ranked:  # but: RSUD dr. Sagara AKBP [Ani]
         return Name(Span(honored.start(2), name.span.end), "PER")
     if name.type != "PER":
         return name
