@@ -153,8 +153,9 @@ def is_portfolio(r: Reading, k: int, head: int) -> bool:
     """Whether a capital goes on with a minister's title: "Menteri [ESDM]", "Menko [Kemaritiman]"."""
     t, pack = r.tokens[k], r.pack
     first = r.low(head + (r.low(head) == "wakil"))
-    if r.low(k - 1) in _MINISTERS and r.low(k - 2) != "perdana":
-        first = r.low(k - 1)  # Staf Khusus Menteri [BUMN]
+    country = t.name == "LOC" and t.low not in pack.organization_abbreviations
+    if r.low(k - 1) in _MINISTERS and not country:
+        first = r.low(k - 1)  # Staf Khusus Menteri [BUMN]; but: Perdana Menteri Sagara
     place = any(tuple(r.low(m) for m in range(k, k + n)) in pack.places for n in (1, 2, 3))
     if first not in _MINISTERS or place:
         return False
