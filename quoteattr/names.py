@@ -175,6 +175,8 @@ def _with_commas(text: str, names: list[Name], pack: LanguagePack) -> list[Name]
             lists.append(Span(start, match.end()))
     persons = {n.span.of(text).split()[0] for n in names if n.type == "PER" and len(n.span.of(text).split()) > 1}
     lists = [s for s in lists if not any(w in persons for w in s.of(text).replace(",", "").split()[1:])]
+    places = {n.span.start for n in names if n.type == "LOC"}
+    lists = [s for s in lists if s.start not in places]  # di [Kecamatan Sagara], Wana, dan Tirta
     if not lists:
         return names
     apart = [n for n in names if not any(s.overlaps(n.span) for s in lists)]
@@ -212,6 +214,8 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     while field and k < len(words) - 1 and words[k].of(text).lower() in pack.not_organizations:
         k += 1  # Kepala Humas dan [CSR Sagara]
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
+        if name.type == "ORG" and words[k].of(text).lower() in pack.organization_nouns:
+            break  # Ketua Umum [Pengurus Besar Sagara]
         k += 1
     k += name.type == "PER" and k < len(words) - 1 and words[k].of(text) == "RI"  # Menteri Air [RI] Ani Putri
     last = len(words)
@@ -305,7 +309,7 @@ def _where(text: str, names: list[Name]) -> list[Name]:
     return [
         Name(n.span, "LOC")
         if n.type == "PER"
-        and (n.span.start in heads or text[max(0, n.span.start - 4) : n.span.start].strip() in {"di", "ke"})
+        and (n.span.start in heads or text[max(0, n.span.start - 4) : n.span.start].strip() == "di")
         else n
         for n in names
     ]

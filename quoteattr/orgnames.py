@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from quoteattr.lang import LanguagePack
 from quoteattr.model import Name, Span
-from quoteattr.orgtails import apposed, are_ranks, triples
+from quoteattr.orgtails import apposed, are_ranks, told_of, triples
 from quoteattr.personnames import past_degrees
 from quoteattr.placenames import WORD, key
 
@@ -68,12 +68,14 @@ def sure_organizations(text: str, names: list[Name], pack: LanguagePack) -> froz
         aside = pack.companions | pack.addressee | pack.contrasting
         aside |= pack.preparing | pack.circumstances if " " in key(name, text) else frozenset()
         beside = not aside.isdisjoint(w.lower() for w in WORD.findall(clause))
+        # but: manajer [Ani Putri], Budi; penasihat utama Presiden [Ani Putri], Budi
+        beside |= " " in key(name, text) and not before.isdisjoint(pack.serving - pack.place_heads - pack.speakers_for)
         if (
             titled
             and name.span.start not in after
             and not beside
             and key(name, text) not in spoken
-            and re.match(r",|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
+            and re.match(r",(?! dan | serta )|\.| \(| (?!dan\b|serta\b)[a-z]", text[end : end + 8])
         ):
             sure.add(key(name, text))
     return frozenset(sure)
@@ -190,7 +192,7 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
     last = previous[-1].lower() if previous else ""
     bears &= not (last in pack.organization_ends and len(previous) > 1 and previous[-2][0].isupper())  # Sagara Group
     seat |= len(previous) > 2 and previous[-3].lower() in pack.seats and previous[-2][0].isupper()  # Lurah Tanah Pasar
-    if bears and not seat and before.endswith(" "):
+    if bears and not seat and behind:
         return Name(name.span, "ORG")
     return name
 
@@ -213,7 +215,9 @@ def headed(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if name.type == "PER" and titled:
             following = WORD.match(text, name.span.end + 1)
             once = all(words[w] == 1 for w in key(name, text).split())
-            if once and ((following and following[0] in pack.demonstratives) or _held_behind(text, last, name, pack)):
+            pointed = following is not None and following[0] in pack.demonstratives
+            pointed &= text[name.span.start - 2].isalnum() and not told_of(text, name, pack)
+            if once and (pointed or _held_behind(text, last, name, pack)):
                 name = Name(name.span, "ORG")
             elif once and following and following[0].lower() in pack.ranks and " " not in name.span.of(text):
                 continue
@@ -229,6 +233,8 @@ def _held_behind(text: str, holder: Name | None, name: Name, pack: LanguagePack)
     if holder is None or not apposed(text, holder, name, name, pack):
         return False
     before = WORD.findall(text[max(0, holder.span.start - 24) : holder.span.start])[-1:]
-    friend = bool(before) and before[0].lower() in pack.relational
+    friend = bool(before) and before[0].lower() in pack.relational | pack.heads
+    words = text[holder.span.end : name.span.start].lower().split()
+    words = [w for w, after in itertools.zip_longest(words, words[1:]) if after not in pack.heads]  # Wakil Presiden
     other = pack.serving | pack.filled  # Ani, sopir [Budi]; Ani, sekretaris dijabat [Budi]
-    return not friend and other.isdisjoint(text[holder.span.end : name.span.start].lower().split())
+    return not friend and other.isdisjoint(words)

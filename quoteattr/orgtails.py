@@ -33,7 +33,7 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         if tuple(key(second, text).split()) in pack.places or key(second, text) in ends:
             tails.add((key(first, text), key(second, text)))  # DPW Partai Sagara [Jateng]; Sagara [Tech]
         called = not short.isdisjoint(key(second, text).split()[1:])  # yang dipimpin Ketua KPU [Ani Putri] itu … Putri
-        if alone[key(second, text)] or called:
+        if alone[key(second, text)] or called or told_of(text, first, pack):
             continue
         following = WORD.match(text, second.span.end + 1)
         pointed = following is not None and following[0] in pack.demonstratives  # Rektor IKIP [Sagara Raya] itu
@@ -49,6 +49,7 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
             continue  # Didampingi Kapolres Sagara Ani Putri, [Budi] hadir
         himself = opening is not None and opening[0].lower() in pack.titling
         known = key(third, text) in full and not himself  # Didampingi Ketua KPU Sagara Ani Putri, [Budi] hadir
+        known |= told_of(text, first, pack)
         if not known and names_holder(text, second, third, pack):
             tails.add((key(first, text), key(second, text)))
     names = _behind_brackets(text, names, pack)
@@ -60,6 +61,17 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def told_of(text: str, organization: Name, pack: LanguagePack) -> bool:
+    """Whether an office is another's client, or in a clause of its own: "pengacara ketua PT Air", "yang dipimpin ketua".
+
+    What closes behind it is then not the office: "rapat yang dipimpin Ketua KPU [Ani Putri] itu".
+    """
+    clause = re.split(r"[.!?,;:\"“”\n]", text[max(0, organization.span.start - 90) : organization.span.start])[-1]
+    words = clause.lower().split()
+    passive = re.search(rf"\b{pack.relative} (?:\w+ )?di\w{{3,}} ", clause) is not None
+    return passive or not pack.relational.isdisjoint(words)
 
 
 def names_holder(text: str, tail: Name, holder: Name, pack: LanguagePack) -> bool:

@@ -145,14 +145,18 @@ _ARTICLED = re.compile(r" (?:[ae]l|as|ash|asy|ad|an|ar|at|az)-[A-Z][\w'’]+")  
 
 _CUT = re.compile(r"\b([A-Z][a-z]+)\. ?\Z")
 
-_LETTERS = re.compile(r"(\w+) ([BCDFGHJ-NP-TV-Z]{2}) \Z")  # before a name: "pilot [MZ ]Dewa"
+_LETTERS = re.compile(r"(\w+) ([BCDFGHJ-NP-TV-Z]{2,3}) \Z")  # before a name: "pilot [MZ ]Dewa"
 
 
 def _are_initials(text: str, letters: re.Match[str], pack: LanguagePack) -> bool:
-    """Whether two consonants between a trade or a rank and a name are the holder's initials, and no organization's."""
+    """Whether consonants between a trade or a rank and a name are the holder's initials, and no organization's.
+
+    Two of them, or three behind a rank: "Irjen [DPM] Dewa".
+    """
     before, word = letters[1].lower(), letters[2].lower()
     known = pack.organization_nouns | pack.not_organizations | pack.organization_abbreviations.keys() | pack.honorifics
-    trade = before in (pack.occupations - pack.place_heads) | pack.ranks | pack.rank_tails
+    trade = before in pack.ranks - pack.heads and not _in_title(text, letters, pack)
+    trade |= len(word) < 3 and before in (pack.occupations - pack.place_heads) | pack.ranks | pack.rank_tails
     return trade and word not in known and text.count(letters[2]) == 1
 
 

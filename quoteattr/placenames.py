@@ -15,7 +15,7 @@ from quoteattr.lang import LanguagePack
 from quoteattr.model import Name, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-/&][^\W_]+)*")
-_SPLIT = re.compile(r"[,(]")
+_SPLIT = re.compile(r"[,(](?! [JS]r\b)")
 
 
 def key(name: Name, text: str) -> str:

@@ -167,8 +167,10 @@ def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) ->
 
 
 def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
-    """Whether a bare noun tells a kind of people and nobody in particular: "menurut mediator internasional"."""
+    """Whether a bare noun tells a kind of people and nobody in particular: "menurut mediator internasional", "pihak …"."""
     first = naming.phrase[0]
+    if not person.named and r.low(first - 1) in r.pack.sides:
+        return True
     told = {r.low(first - 1), r.low(naming.phrase[1] - 1)} & (r.pack.determiners | r.pack.demonstratives)
     return not person.named and not told and not r.tokens[first].is_capital
 

@@ -39,15 +39,14 @@ class Gap:
 def behind_title(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Gap:
     """What stands behind the titles at tokens `k` to `stop`, up to where their holder may be named."""
     at = _past_work(r, _past_term(r, stop, limit), limit)
-    if at > stop and r.low(at - 1) in r.pack.formerly:
+    then = at > stop + 1 and r.low(at - 2) in r.pack.back_then and r.low(at - 1) == "itu"
+    if then or (at > stop and r.low(at - 1) in r.pack.formerly):
         held = (*held[:-1], evolve(held[-1], status="former"))
     if r.low(at) == "(":
         at = next((m + 1 for m in range(at, min(at + 8, limit)) if r.tokens[m].text == ")"), at)
     kinds = {"LOC", "ORG", "PER"} if r.low(k - 1) == "," else {"LOC", "ORG"}
     if r.low(at) == "untuk" and held[-1].organization and r.tokens[min(at + 1, limit - 1)].name in kinds:
-        at += 2  # Duta Besar RI untuk Sagara Ani Putri
-        while at < limit and r.tokens[at].name_id == r.tokens[at - 1].name_id:
-            at += 1
+        at = _past_listed(r, at + 1, limit)  # Duta Besar RI untuk Sagara dan Wanasari Ani Putri
     whole = _house_of(r, at, limit) if held[-1].organization else None
     if whole is not None and held[-1].organization:  # Ketua Fraksi Sagara di DPR Ani Putri
         last = evolve(held[-1], organization=(held[-1].organization[0], whole), evidence=(held[-1].evidence[0], whole))
@@ -62,6 +61,9 @@ def behind_title(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: i
     of_house = k > low + 1 and r.low(k - 1) == "," and r.tokens[k - 2].name == "ORG"
     if not of_house:  # Direktur PT Sagara, agen Wanasari di Indonesia, Ani
         at = _past_place(r, k, at, limit, low)
+    if r.low(at) == "di" and held[-1].organization and at + 1 < limit and r.tokens[at + 1].name == "LOC":
+        seat = _past_listed(r, at + 1, limit)  # Direktur BS di Sagara Ani Putri
+        at = seat if name_from(r, seat, limit) else at
     if r.low(at) in r.pack.articles - r.pack.indefinite and r.low(at + 2) == "," and may_begin(r, at + 1):
         at += 2  # Agen sang pemain, Ani Putri
     beside = at
@@ -80,10 +82,22 @@ def behind_title(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: i
     return Gap(at, beside, demonstrative, held, stop)
 
 
+def _past_listed(r: Reading, k: int, limit: int) -> int:
+    """The token after a name, or after several joined by "dan": "[Sagara dan Wanasari]"."""
+    while True:
+        k += 1
+        while k < limit and r.tokens[k].name_id == r.tokens[k - 1].name_id:
+            k += 1
+        if r.low(k) not in r.pack.joining or k + 1 >= limit or r.tokens[k + 1].name not in {"LOC", "ORG"}:
+            return k
+        k += 1
+
+
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
-    k += 2 * (r.low(k) in r.pack.back_then and r.low(k + 1) == "ini")  # Bupati Sagara saat ini, Ani
+    if r.low(k) in r.pack.back_then and r.low(k + 1) in {"ini", "itu"}:  # Bupati Sagara saat ini, Ani
+        k += 2 * (r.low(k + 1) == "ini" or name_from(r, k + 2 + (r.low(k + 2) == ","), limit) is not None)
     k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode
     if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
         k += 1 + (r.low(k) == "nomor")
