@@ -50,17 +50,44 @@ def begins_statement(r: Reading, k: int, stop: int, low: int) -> bool:
     return (
         r.low(low) in r.pack.roots
         or r.low(low) in {"lewat", "melalui"}
-        or any(r.matches(m, words) for m in range(low, k - 1) for words in r.pack.prepositions)
+        or any(_is_preposition(r, m) for m in range(low, k - 1))
     )
 
 
 def begins_clause(r: Reading, k: int, stop: int, low: int) -> bool:
-    """Whether a phrase after a comma is the subject of what follows: "Sesuai arahan Ani, [ketua desa] harus hadir"."""
+    """Whether a phrase after a comma is the subject of what follows: "Sesuai arahan Ani, [ketua desa] harus hadir".
+
+    And of what is said: "Sejak awal, kata Ani, [ketua desa] sudah tahu"; "Menurut camat, Ani, [petani] berharap".
+    """
     if r.low(k - 1) != "," or stop >= len(r.tokens):
         return False
     predicate = r.low(stop) in r.pack.predicates | r.pack.auxiliaries or r.tokens[stop].upos in {"VERB", "AUX"}
     first = next((m + 1 for m in range(k - 2, low, -1) if r.low(m) == ","), low)
-    return predicate and r.low(first) in r.pack.adjunct_openers | {"sesuai"} and not r.tokens[first].name
+    if not predicate:
+        return False
+    if r.low(first) in r.pack.adjunct_openers | {"sesuai"} and not r.tokens[first].name:
+        return True
+    # kata Ani (72), petani; kata Ani, petani berusia 72; kata Ani, ketua KPU ditemui
+    apart = r.low(k - 2) == ")" or r.low(stop + 1)[:1].isdigit() or r.low(stop) in r.pack.contact
+    return not apart and _behind_cue(r, k - 1, low)
+
+
+def _behind_cue(r: Reading, k: int, low: int) -> bool:
+    """Whether a source stands behind its cue, up to the comma at a token: ", kata Ani[,]", "Menurut camat, Ani[,]"."""
+    commas = 0
+    for m in range(k - 1, low - 1, -1):
+        if r.tokens[m].upos == "VERB" and r.low(m) not in r.pack.roots:
+            return False
+        commas += r.low(m) == ","
+        opens = m == low or r.low(m - 1) == "," or r.tokens[m - 1].mark
+        if opens and ((commas == 0 and r.low(m) in r.pack.roots) or (commas < 2 and _is_preposition(r, m))):
+            return True
+    return False
+
+
+def _is_preposition(r: Reading, k: int) -> bool:
+    """Whether a cue's preposition begins at a token: "Menurut"."""
+    return any(r.matches(k, words) for words in r.pack.prepositions)
 
 
 def acts(r: Reading, k: int) -> bool:
