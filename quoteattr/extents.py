@@ -183,7 +183,29 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
             break
         after = end + 1
     after = past_ranks(r, after, limit)
-    return after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+    named = after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital
+    return named and not told_by(r, i, after, limit)
+
+
+def told_by(r: Reading, i: int, k: int, limit: int) -> bool:
+    """Whether the name at token `k` is no source's but whom the one at token `i` tells of: "Menurut jaksa, [Ani] hadir".
+
+    What is said begins with her where her predicate follows; behind an apposition stands a comma.
+    """
+    while i > 0 and (r.low(i - 1) in r.pack.determiners or (r.low(i - 1),) in r.pack.status):
+        i -= 1
+    opens = i > 0 and r.low(i - 1) in r.pack.roots and i - 1 == r.unit_of(i).first  # Kata jaksa, Ani hadir
+    if not opens and not any(r.matches(i - len(words), words) for words in r.pack.prepositions if i >= len(words)):
+        return False
+    first = r.tokens[k].name_id
+    while k < limit and r.tokens[k].name_id == first:
+        k += 1
+    if r.low(k) == "(":
+        k = (_closing(r, k, limit) or k) + 1
+    t = r.tokens[k] if k < limit else None
+    if t is None or t.is_capital or t.low in r.pack.contact:
+        return False
+    return t.upos in {"VERB", "AUX"} or t.low in r.pack.predicates | r.pack.auxiliaries
 
 
 def joins(r: Reading, k: int) -> bool:

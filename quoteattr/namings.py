@@ -22,7 +22,7 @@ from quoteattr.careers import (
     relative_noun,
     told_of,
 )
-from quoteattr.extents import past_ranks
+from quoteattr.extents import past_ranks, told_by
 from quoteattr.holders import (
     acts,
     begins_clause,
@@ -275,6 +275,8 @@ def _with_name(
     prepares = not after_holding(r, k) and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held))
     if name and r.low(stop) == "," and acts(r, name[1]) and prepares:
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab; but: Selain menjabat ketua, Ani
+    if name and r.low(stop) == "," and told_by(r, k, name[0], limit):
+        name = None  # Menurut para pengamat Sagara, Ani menang
     begins = (demonstrative and begins_statement(r, k, at, low)) or begins_clause(r, k, stop, low)
     before = None if begins else name_before(r, k, low)
     if isinstance(before, tuple) and name and contrasted(r, before, low):

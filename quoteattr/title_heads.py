@@ -19,6 +19,8 @@ def may_begin(r: Reading, k: int) -> bool:
         return False  # Peraturan Gubernur Sagara Nomor 44
     if k and r.low(k - 1) in r.pack.addressee and token.low in r.pack.group_nouns and r.low(k + 1) == "di":
         return False  # kepada wartawan di GOR Sagara
+    if k and r.low(k - 1) == "di" and token.low in r.pack.occupations:
+        return False  # di [Pengantar] buku itu
     named = token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id
     if named or (token.name == "PER" and token.low in r.pack.name_openings):
         return False  # Nirmala Hakim; Imam Ani
