@@ -18,7 +18,7 @@ from quoteattr.mentions import name_from
 from quoteattr.offices import organization_at, past_faction, past_field, past_region
 from quoteattr.reading import Reading
 from quoteattr.title_ends import past_origin
-from quoteattr.title_heads import may_begin
+from quoteattr.title_heads import is_ordinal, may_begin
 from quoteattr.titles import Held
 
 
@@ -96,6 +96,8 @@ def _past_listed(r: Reading, k: int, limit: int) -> int:
 def _past_term(r: Reading, k: int, limit: int) -> int:
     """The token after how or when an office is held: "Bupati Sagara [nonaktif], Ani", "[periode 2019-2024]"."""
     k += r.low(k) in r.pack.standing
+    while k < limit and is_ordinal(r, k):  # Presiden RI ke-7, Ani; Wakil Presiden RI ke-10 dan ke-12 Ani
+        k += 1 + (r.low(k + 1) in r.pack.joining and k + 2 < limit and is_ordinal(r, k + 2))
     if r.low(k) in r.pack.back_then and r.low(k + 1) in {"ini", "itu"}:  # Bupati Sagara saat ini, Ani
         k += 2 * (r.low(k + 1) == "ini" or name_from(r, k + 2 + (r.low(k + 2) == ","), limit) is not None)
     k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode

@@ -69,8 +69,8 @@ def _is_given_name(r: Reading, k: int) -> bool:
 
 
 def is_ordinal(r: Reading, k: int) -> bool:
-    """Whether a token counts holders: "Presiden [ke-7]"."""
-    return r.tokens[k].text[-1].isdigit() and r.tokens[k].text[0].islower()
+    """Whether a token counts holders: "Presiden [ke-7]", "Presiden [ketiga]"."""
+    return r.low(k) in r.pack.ordinals or (r.tokens[k].text[-1].isdigit() and r.tokens[k].text[0].islower())
 
 
 def is_head(r: Reading, k: int) -> bool:

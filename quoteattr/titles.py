@@ -152,7 +152,7 @@ def _trimmed(r: Reading, start: int, head: int, stop: int) -> int:
     if bracket is not None and r.tokens[stop - 1].text == ")":
         stop = bracket  # Kepala Seksi Air [(Kasi Air)]; but: Direktur Jenderal (Dirjen) Air
     while stop > start + 1 and (
-        is_ordinal(r, stop - 1)
+        (is_ordinal(r, stop - 1) and r.low(stop - 1) not in r.pack.ordinals)  # but: bupati perempuan pertama
         or not r.tokens[stop - 1].is_word
         or r.low(stop - 1) in {"dari", "di", "pada", "dan", "of", "for", "and", "&"}
     ):

@@ -210,6 +210,8 @@ class LanguagePack:
     when_held: frozenset[str]
     occasions: frozenset[str]
     posts: frozenset[str]
+    tenures: frozenset[str]
+    ordinals: frozenset[str]
     filled: frozenset[str]
     handed: frozenset[str]
     handing: frozenset[str]
