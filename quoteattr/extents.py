@@ -78,6 +78,10 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
         if k > i and known and k + 3 < limit and r.tokens[k + 3].is_capital:
             k += 4 + (r.honors(k + 3) and k + 4 < limit)  # politikus yang akrab disapa (Mas) Ning itu
             continue
+        new = k if named or k == i else past_new(r, k, limit)
+        if new > k:
+            k = new
+            continue
         also = t.low == pack.relative and r.low(k + 1) in {"juga", "sekaligus", "merangkap"} and not named
         if k > i and also and r.low(k + 2) in pack.heads and _name_ahead(r, k + 1, limit):
             k += 2  # pengamat politik yang juga ketua Sagara Ani Putri
@@ -206,6 +210,17 @@ def told_by(r: Reading, i: int, k: int, limit: int) -> bool:
     if t is None or t.is_capital or t.low in r.pack.contact:
         return False
     return t.upos in {"VERB", "AUX"} or t.low in r.pack.predicates | r.pack.auxiliaries
+
+
+def past_new(r: Reading, k: int, limit: int) -> int:
+    """The token after what tells that a holder is new, if she is named behind it: "Kapolres Sagara [yang baru,] Ani"."""
+    m = k + 1
+    if r.low(k) != r.pack.relative or r.low(m) not in r.pack.newly:
+        return k
+    m += 1 + (r.low(m + 1) in r.pack.appointed)
+    m += r.low(m) == ","
+    after = past_ranks(r, m, limit)
+    return m if after < limit and r.tokens[after].name == "PER" and r.tokens[after].is_capital else k
 
 
 def joins(r: Reading, k: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from quoteattr.careers import hands_over
-from quoteattr.extents import is_place
+from quoteattr.extents import is_place, past_new
 from quoteattr.holders import acts, spoken_of
 from quoteattr.mentions import name_from
 from quoteattr.offices import organization_at, past_faction, past_field, past_region
@@ -38,7 +38,7 @@ class Gap:
 
 def behind_title(r: Reading, k: int, held: tuple[Held, ...], stop: int, limit: int, low: int) -> Gap:
     """What stands behind the titles at tokens `k` to `stop`, up to where their holder may be named."""
-    at = _past_work(r, _past_term(r, stop, limit), limit)
+    at = _past_work(r, past_new(r, _past_term(r, stop, limit), limit), limit)
     then = at > stop + 1 and r.low(at - 2) in r.pack.back_then and r.low(at - 1) == "itu"
     if then or (at > stop and r.low(at - 1) in r.pack.formerly):
         held = (*held[:-1], evolve(held[-1], status="former"))
@@ -101,8 +101,10 @@ def _past_term(r: Reading, k: int, limit: int) -> int:
     if r.low(k) in r.pack.back_then and r.low(k + 1) in {"ini", "itu"}:  # Bupati Sagara saat ini, Ani
         k += 2 * (r.low(k + 1) == "ini" or name_from(r, k + 2 + (r.low(k + 2) == ","), limit) is not None)
     k += 2 * (k + 2 < limit and r.tokens[k].upos == "NUM" and r.low(k + 1) == "periode")  # Bupati Sagara dua periode
-    if r.low(k) == "periode" or r.matches(k, ("nomor", "urut")):
-        k += 1 + (r.low(k) == "nomor")
+    terms = ("periode",), ("masa", "bakti"), ("masa", "jabatan"), ("nomor", "urut")
+    term = next((words for words in terms if r.matches(k, words)), ())
+    if term:
+        k += len(term)
         while k < limit and (r.tokens[k].text[0].isdigit() or r.tokens[k].text in {"-", "–", "/"}):
             k += 1
     followed = r.low(k + 1) == "," or (k + 1 < limit and r.tokens[k + 1].name == "PER")

@@ -211,6 +211,7 @@ class LanguagePack:
     occasions: frozenset[str]
     posts: frozenset[str]
     tenures: frozenset[str]
+    newly: frozenset[str]
     ordinals: frozenset[str]
     filled: frozenset[str]
     handed: frozenset[str]
