@@ -99,10 +99,15 @@ def _pronoun(r: Reading, k: int) -> int | None:
 def _given(r: Reading, linked: int, low: int) -> Somebody | None:
     """Who is given an office, or takes it over: "menunjuk [Ani] sebagai ketua", "[Ani] menggantikan Budi sebagai"."""
     name = name_ending(r, linked, low)
-    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1) if name else ():
-        held = b == name[0] - 1 and r.low(b) in r.pack.tenures | r.pack.posts if name else False
-        if held or r.low(b) in r.pack.appointing:
-            return name  # mengangkat (pendiri Sagara) Ani menjadi ketua; kinerja Ani sebagai ketua
+    if name is None:
+        return None
+    before = r.low(name[0] - 1)
+    said = before in r.pack.roots or any(r.matches(name[0] - len(words), words) for words in r.pack.prepositions)
+    if name[0] == low or said or before in r.pack.tenures | r.pack.posts:
+        return name  # Ani sebagai ketua mengatakan; kata Ani sebagai ketua; kinerja Ani sebagai ketua
+    for b in range(name[0] - 1, max(low, name[0] - 9) - 1, -1):
+        if r.low(b) in r.pack.appointing:
+            return name  # mengangkat (pendiri Sagara) Ani menjadi ketua
         if r.low(b) in r.pack.replacing:
             return _subject(r, low, b)
         if r.tokens[b].upos == "VERB" or r.tokens[b].text == "," or r.tokens[b].name == "PER":

@@ -166,8 +166,8 @@ def _was(r: Reading, k: int) -> bool:
     if r.low(m) in r.pack.linking and r.low(m - 1) == "itu" and r.low(m - 2) in r.pack.back_then:
         return True  # Ani, yang saat itu menjadi ketua
     held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
-    if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) == ",":
-        return True  # Ani Putri, kala itu direktur Sagara, …
+    if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) in {",", r.pack.relative}:
+        return True  # Ani Putri, (yang) kala itu direktur Sagara, …
     if r.low(k - 1) in r.pack.formerly and r.low(k - 2) in {",", r.pack.relative}:
         return True  # Ani Putri, (yang) sebelumnya direktur Sagara
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
