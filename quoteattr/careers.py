@@ -16,6 +16,7 @@ from quoteattr.reading import Reading
 from quoteattr.subjects import source_before
 
 Somebody = Range | int
+_BECOMING = frozenset({"menjadi", "jadi"})
 _REACH = 100  # tokens between a title and the beginning of its predicate's clause, so that no text takes square time
 
 
@@ -23,9 +24,12 @@ def told_of(r: Reading, k: int, low: int) -> Somebody | None:
     """Whom the predicate is about that ends in the title at token `k`: "[Ani] sejak 2019 menjabat sebagai [ketua]"."""
     low = max(low, k - _REACH)
     verb, being = _predicate(r, k, low)
+    whose = r.low(k - 2).removesuffix(r.pack.clitic)
+    if r.low(k - 1) in r.pack.titling and whose != r.low(k - 2) and whose in r.pack.tenures | r.pack.posts:
+        return last_name(r, low, k)  # Ani menjalankan tugasnya sebagai ketua
     if verb <= low or any(r.low(m) in r.pack.unreal for m in range(verb, k)):
         return None
-    if r.low(verb) == "menjadi":  # Ani dipromosikan dari sekretaris X menjadi ketua
+    if r.low(verb) in _BECOMING:  # Ani dipromosikan dari sekretaris X menjadi ketua
         moved = (b for b in range(verb - 1, low, -1) if r.low(b) in r.pack.appointed and r.low(b + 1) == "dari")
         if (b := next(moved, None)) is not None:
             return _subject(r, low, b)
@@ -39,9 +43,10 @@ def told_of(r: Reading, k: int, low: int) -> Somebody | None:
     if name:
         linked = being or any(r.low(m) in r.pack.nowadays for m in range(verb, k))
         linked |= verb == k and r.low(name[0] - 1) in r.pack.formerly  # Dulunya Ani ketua
+        linked |= verb < k and r.low(verb) in r.pack.formerly  # Ani dulu ketua
         if not linked or r.low(name[0] - 1) in r.pack.prospects:  # peluang Ani menjadi ketua
             return None
-        given = _given(r, verb, low) if r.low(verb) == "menjadi" else None
+        given = _given(r, verb, low) if r.low(verb) in _BECOMING else None
         return name if given is None else given
     return _subject(r, low, verb) if being else None
 
@@ -61,6 +66,8 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
         elif r.low(m) in pack.titling:  # dikenal di balik layar sebagai ketua
             known = next((b for b in range(m - 1, max(low, m - 6), -1) if r.low(b) in being), None)
             m, linked = (m, linked) if known is None else (known, True)
+        elif m < k - 1 and (by := _appointed_by(r, m, low)) is not None:
+            m, linked = by, True  # ditunjuk (oleh) presiden menjadi ketua
         elif (
             r.low(m).removesuffix(pack.clitic) not in around
             and not r.tokens[m].text[0].isdigit()
@@ -70,6 +77,11 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
             break
         m -= 1
     return m + 1, linked
+
+
+def _appointed_by(r: Reading, k: int, low: int) -> int | None:
+    """The passive of gaining an office whose agent ends at a token: "[ditunjuk] (oleh) presiden"; None without one."""
+    return next((b for b in range(k - 1, max(low, k - 4), -1) if r.low(b) in r.pack.appointed), None)
 
 
 def _subject(r: Reading, low: int, verb: int) -> Somebody | None:
@@ -159,10 +171,12 @@ def relative_noun(r: Reading, k: int, low: int) -> int | None:
 
 
 def left_by(r: Reading, k: int, low: int) -> Range | None:
-    """Who left an office: "[Ani Putri] mundur dari jabatannya sebagai ketua", "dicopot dari posisi ketua"."""
+    """Who left an office: "[Ani Putri] mundur dari jabatannya sebagai ketua", "mengundurkan diri sebagai ketua"."""
     m = k - 1
     if r.low(m) in r.pack.titling:
         m -= 1
+        if m - 1 > low and not {r.low(m), r.low(m - 1)}.isdisjoint(r.pack.leaving):
+            return last_name(r, low, k)
     if r.low(m).removesuffix(r.pack.clitic) in r.pack.posts:
         m -= 1
     leaving = r.pack.leaving | r.pack.appointed
@@ -177,6 +191,18 @@ def dismissed(r: Reading, k: int, low: int) -> Range | None:
         m -= 1
     name = last_name(r, low, m + 1) if m < k - 1 and r.tokens[m].name == "PER" else None
     return name if name and r.low(name[0] - 1) in r.pack.dismissing else None
+
+
+def hypothetical(r: Reading, k: int, low: int) -> bool:
+    """Whether somebody only may come to hold what a title at token `k` says: "Jika menjadi [ketua], Ani pindah"."""
+    becomes_ = r.low(k - 1) in r.pack.holding | r.pack.copulas
+    return becomes_ and any(r.low(m) in r.pack.prospects for m in range(max(low, k - 3), k - 1))
+
+
+def since_held(r: Reading, k: int, low: int) -> bool:
+    """Whether a title tells when something was: "Ketika menjadi [ketua], Ani …", "Setelah tidak lagi menjadi"."""
+    when = r.pack.times | r.pack.earlier
+    return r.low(k - 1) in r.pack.copulas and any(r.low(m) in when for m in range(max(low, k - 4), k - 1))
 
 
 def after_holding(r: Reading, k: int) -> bool:

@@ -17,9 +17,11 @@ from quoteattr.careers import (
     back_then,
     becomes,
     dismissed,
+    hypothetical,
     left_by,
     predecessor,
     relative_noun,
+    since_held,
     told_of,
 )
 from quoteattr.extents import past_ranks, told_by
@@ -272,7 +274,10 @@ def _with_name(
         return _of(told, (k, stop), held) if told is not None else None
     if (name is None or at != stop) and (of_relation(r, k, low) or (name and inside_relative(r, k, low))):
         return None
-    prepares = not after_holding(r, k) and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held))
+    if hypothetical(r, k, low):
+        return None
+    holding = after_holding(r, k) or since_held(r, k, low)
+    prepares = not holding and (spoken_of(r, k) or _ends_clause(r, k, stop, low, held))
     if name and r.low(stop) == "," and acts(r, name[1]) and prepares:
         name = None  # Ditanya soal peran Kepala BAIR, Ani menjawab; but: Selain menjabat ketua, Ani
     if name and r.low(stop) == "," and told_by(r, k, name[0], limit):

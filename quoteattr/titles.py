@@ -165,11 +165,13 @@ def _was(r: Reading, k: int) -> bool:
     m = k - 1 - (r.low(k - 1) in r.pack.titling)
     if r.low(m) in r.pack.linking and r.low(m - 1) == "itu" and r.low(m - 2) in r.pack.back_then:
         return True  # Ani, yang saat itu menjadi ketua
-    held = r.low(m) in r.pack.holding | {"menjadi", "bekerja", "merupakan"}
+    held = r.low(m) in r.pack.holding | {"menjadi", "jadi", "bekerja", "merupakan"}
+    if held and r.low(m - 1) == "lagi" and r.low(m - 2) in r.pack.negators:
+        return True  # tidak lagi menjabat ketua
     if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) in {",", r.pack.relative}:
         return True  # Ani Putri, (yang) kala itu direktur Sagara, …
-    if r.low(k - 1) in r.pack.formerly and r.low(k - 2) in {",", r.pack.relative}:
-        return True  # Ani Putri, (yang) sebelumnya direktur Sagara
+    if r.low(k - 1) in r.pack.formerly and (r.low(k - 2) in {",", r.pack.relative} or r.tokens[k - 2].name == "PER"):
+        return True  # Ani Putri, (yang) sebelumnya direktur Sagara; Ani Putri dulu direktur
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (
         held and bool({r.low(m - 1), r.low(m - 2)} & r.pack.formerly)
     )
