@@ -23,6 +23,8 @@ _REACH = 100  # tokens between a title and the beginning of its predicate's clau
 def told_of(r: Reading, k: int, low: int) -> Somebody | None:
     """Whom the predicate is about that ends in the title at token `k`: "[Ani] sejak 2019 menjabat sebagai [ketua]"."""
     low = max(low, k - _REACH)
+    if r.low(k - 1) in r.pack.appointed and r.low(k - 1).startswith("di"):
+        return None  # Ani dilantik [gubernur] sebagai ketua
     verb, being = _predicate(r, k, low)
     whose = r.low(k - 2).removesuffix(r.pack.clitic)
     if r.low(k - 1) in r.pack.titling and whose != r.low(k - 2) and whose in r.pack.tenures | r.pack.posts:
@@ -58,7 +60,13 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
     around = pack.auxiliaries | pack.when_held | pack.occasions | pack.formerly | pack.posts | pack.since
     around |= pack.linking | pack.titling | pack.counting | pack.articles | pack.nowadays | pack.months
     m, linked = k - 1, False
-    while m > low and r.tokens[m].name != "PER":
+    while m > low:
+        by = _appointed_by(r, m, low) if m < k - 1 else None
+        if by is not None:
+            m, linked = by - 1, True  # ditunjuk (oleh) presiden menjadi ketua
+            continue
+        if r.tokens[m].name == "PER":
+            break
         if r.low(m) in pack.demonstratives and r.low(m - 1) not in pack.back_then:
             break  # Perwira itu [dulunya] ketua; but: saat itu
         if r.low(m) in being:
@@ -66,8 +74,6 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
         elif r.low(m) in pack.titling:  # dikenal di balik layar sebagai ketua
             known = next((b for b in range(m - 1, max(low, m - 6), -1) if r.low(b) in being), None)
             m, linked = (m, linked) if known is None else (known, True)
-        elif m < k - 1 and (by := _appointed_by(r, m, low)) is not None:
-            m, linked = by, True  # ditunjuk (oleh) presiden menjadi ketua
         elif (
             r.low(m).removesuffix(pack.clitic) not in around
             and not r.tokens[m].text[0].isdigit()
@@ -81,7 +87,12 @@ def _predicate(r: Reading, k: int, low: int) -> tuple[int, bool]:
 
 def _appointed_by(r: Reading, k: int, low: int) -> int | None:
     """The passive of gaining an office whose agent ends at a token: "[ditunjuk] (oleh) presiden"; None without one."""
-    return next((b for b in range(k - 1, max(low, k - 4), -1) if r.low(b) in r.pack.appointed), None)
+    for m in range(k - 1, max(low, k - 7), -1):
+        if r.low(m) in r.pack.appointed:
+            return m
+        if not r.tokens[m].is_word or r.low(m) in r.pack.titling | r.pack.copulas | r.pack.holding:
+            return None
+    return None
 
 
 def _subject(r: Reading, low: int, verb: int) -> Somebody | None:

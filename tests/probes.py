@@ -244,7 +244,51 @@ CAREERS = {
     'Kasus itu menyeret nama {t} {o} {n}. {q}': 'n t o c',
     'Warga menemui {t} {o} {n} di kantornya. {q}': 'n t o c',
     'Kakak {t} {o} {m} menolak usul itu. {q}': 'm t o c',
+    '{n} mengundurkan diri sebagai {t} {o}. {q}': 'n t o f',
+    '{n} diberhentikan sebagai {t} {o}. {q}': 'n t o f',
+    '{n} tidak lagi menjabat {t} {o}. {q}': 'n t o f',
+    '{n} dulu {t} {o}. {q}': 'n t o f',
+    '{n} menjalankan tugasnya sebagai {t} {o}. {q}': 'n t o c',
+    '{n} dipercaya presiden menjadi {t} {o}. {q}': 'n t o c',
+    '{n} ditunjuk oleh presiden sebagai {t} {o}. {q}': 'n t o c',
+    '{n} sebagai {t} {o} menolak usul itu. {q}': 'n t o c',
+    '{n}, yang saat itu {t} {o}, menolak usul itu. {q}': 'n t o f',
+    'Rapat itu mengangkat {n} jadi {t} {o}. {q}': 'n t o c',
+    'Warga memuji kinerja {n} sebagai {t} {o}. {q}': 'n t o c',
+    'Ketika menjadi {t} {o}, {n} menolak usul itu. {q}': 'n t o c',
+    'Setelah tidak lagi menjadi {t} {o}, {n} menolak usul itu. {q}': 'n t o f',
+    '{n} ingin menjadi {t} {o}. {q}': '',
+    '{n} mencalonkan diri sebagai {t} {o}. {q}': '',
+    '{n} gagal menjadi {t} {o}. {q}': '',
+    'Jika menjadi {t} {o}, {n} akan menolak usul itu. {q}': '',
 }  # fmt: skip
+# Between an office and its holder, who may speak: "Kapolres Semarang yang baru Dwi Santoso mengatakan".
+GAPS = (
+    "", "di Jakarta", "untuk Jepang", "saat ini", "saat ini,", "saat itu", "saat itu,", "kala itu,", "yang baru",
+    "yang baru,", "yang baru dilantik", "yang baru dilantik,", "terpilih", "nonaktif", "nonaktif,", "demisioner,",
+    "periode 2019-2024", "periode 2019-2024,", "masa bakti 2020-2025,", "masa jabatan 2014-2019,", "(2014-2019)", "ke-3",
+    "ke-3,", "ketiga", "kelima,", "asal Bandung", "asal Bandung,", "dari PKB,", "bidang hukum,", "sekaligus penulis buku,",
+    "bernama", "yakni", "adalah", "Dr.", ", Dr.", "AKBP", "H.", "Letjen TNI (Purn)", "setempat,", "sebelumnya,",
+)  # fmt: skip
+INTRODUCTIONS = (
+    "{} hadir dalam rapat itu.", "{} mengatakan jalan itu sudah rusak sejak lama.",
+    '"Jalan itu sudah rusak sejak lama," kata {}.', '"Jalan itu sudah rusak sejak lama," ujar {} di Jakarta, Senin (2/6).',
+    "Menurut {}, jalan itu sudah rusak sejak lama.", "Rapat itu dihadiri {}.",
+)  # fmt: skip
+# Sources that are not named, and what they tell of somebody who is.
+UNNAMED = (
+    "jaksa", "polisi", "hakim", "pengacaranya", "para pengamat", "pengamat", "warga", "ketua panitia", "sejumlah saksi",
+    "pelatih Persib Bandung", "tetangga korban", "jaksa penuntut umum", "pemilik warung itu",
+    "seorang dosen", "kuasa hukum korban", "kapolres", "pihak sekolah", "para menteri",
+)  # fmt: skip
+TOLD = (
+    "menerima uang itu di kantornya", "sudah menolak usul itu", "diyakini menang", "akan hadir besok", "tidak bersalah",
+    "sering terlihat di warung", "ditangkap di rumahnya", "masih mengajar",
+)  # fmt: skip
+TELLING = (
+    "Menurut {s}, {c}.", "Kata {s}, {c}.", "{C}, kata {s}.", "{C}, menurut {s}.", "{S} mengatakan {c}.",
+    "{S} menyebut {c}.",
+)  # fmt: skip
 # Lists of who holds what: a, b and d hold x, y and z at o.
 ROSTERS = {
     'Susunan pengurus {o} ialah {a} sebagai {x}, {b} sebagai {y}, dan {d} sebagai {z}. {q}': 'a x o c; b y o c; d z o c',
@@ -363,7 +407,7 @@ def held_somewhere(title: str, organization: str, name: str) -> Callable[[Analys
 def holds_all(expected: str, parts: dict[str, str]) -> Callable[[Analysis], bool]:
     """Whether an analysis has just these positions; what a title is spelled with does not matter."""
     spelled = parts | {"c": "current", "f": "former", "A": "anggota", "P": "pengurus"}
-    wanted = {tuple(spelled[k].lower() for k in position.split()) for position in expected.split("; ")}
+    wanted = {tuple(spelled[k].lower() for k in position.split()) for position in expected.split("; ") if position}
 
     def right(a: Analysis) -> bool:
         held = {
@@ -477,6 +521,23 @@ def careers() -> Iterator[Probe]:
             yield Probe(text, (form, f"{title} | {organization}"), holds_all(expected, parts))
 
 
+def gaps() -> Iterator[Probe]:
+    people = itertools.cycle(PEOPLE)
+    for gap, (title, organization), form in itertools.product(GAPS, OFFICES[::2], INTRODUCTIONS):
+        name = next(people)
+        office = f"{title} {organization}{'' if gap[:1] == ',' else ' '}{gap} {name}".replace("  ", " ")
+        right = held_somewhere(title, organization, name)
+        yield Probe(capital(form.format(office)), (gap or "(none)", f"{title} | {organization}", form), right)
+
+
+def topics() -> Iterator[Probe]:
+    people = itertools.cycle(PEOPLE)
+    for source, told, form in itertools.product(UNNAMED, TOLD, TELLING):
+        clause = f"{next(people)} {told}"
+        text = capital(form.format(s=source, S=capital(source), c=clause, C=clause))
+        yield Probe(text, (source, told, form), credits(clause.lower(), source))
+
+
 def rosters() -> Iterator[Probe]:
     people = itertools.cycle(PEOPLE)
     for form, expected in ROSTERS.items():
@@ -490,7 +551,10 @@ def rosters() -> Iterator[Probe]:
 
 FAMILIES = {
     f.__name__: f
-    for f in (openers, verbs, circumstances, requests, quotations, constructions, positions, offices, careers, rosters)
+    for f in (
+        openers, verbs, circumstances, requests, quotations, constructions, topics, positions, offices, gaps, careers,
+        rosters,
+    )  # fmt: skip
 }
 
 

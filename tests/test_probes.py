@@ -10,9 +10,11 @@ FLOORS = {
     "requests": 0.99,
     "quotations": 0.99,
     "constructions": 0.965,
+    "topics": 0.985,
     "positions": 0.96,
     "offices": 0.93,
-    "careers": 0.95,
+    "gaps": 0.96,
+    "careers": 0.97,
     "rosters": 0.92,
 }
 
