@@ -192,7 +192,7 @@ def _title_before_comma(r: Reading, i: int, comma: int, limit: int) -> bool:
 
 
 def told_by(r: Reading, i: int, k: int, limit: int) -> bool:
-    """Whether the name at token `k` is no source's but whom the one at token `i` tells of: "Menurut jaksa, [Ani] hadir".
+    """Whether the name at token `k` is not of the source at token `i`, but told of: "Menurut jaksa, [Ani] hadir".
 
     What is said begins with her where her predicate follows; behind an apposition stands a comma.
     """
@@ -213,7 +213,7 @@ def told_by(r: Reading, i: int, k: int, limit: int) -> bool:
 
 
 def past_new(r: Reading, k: int, limit: int) -> int:
-    """The token after what tells that a holder is new, if she is named behind it: "Kapolres Sagara [yang baru,] Ani"."""
+    """The token after what tells that a holder is new, if a name follows: "Kapolres Sagara [yang baru,] Ani"."""
     m = k + 1
     if r.low(k) != r.pack.relative or r.low(m) not in r.pack.newly:
         return k

@@ -214,7 +214,8 @@ def _without_title(text: str, name: Name, pack: LanguagePack) -> Name:
     while field and k < len(words) - 1 and words[k].of(text).lower() in pack.not_organizations:
         k += 1  # Kepala Humas dan [CSR Sagara]
     while k < len(words) - 1 and _is_no_name(words[k].of(text).lower(), pack):
-        if name.type == "ORG" and words[k].of(text).lower() in pack.organization_nouns:
+        board = words[k].of(text).lower() in pack.organization_nouns
+        if name.type == "ORG" and board and words[k + 1].of(text).lower() in pack.board_levels:
             break  # Ketua Umum [Pengurus Besar Sagara]
         k += 1
     k += name.type == "PER" and k < len(words) - 1 and words[k].of(text) == "RI"  # Menteri Air [RI] Ani Putri
@@ -308,8 +309,7 @@ def _where(text: str, names: list[Name]) -> list[Name]:
     heads = {m.start(1) for m in _DATELINE.finditer(text)}
     return [
         Name(n.span, "LOC")
-        if n.type == "PER"
-        and (n.span.start in heads or text[max(0, n.span.start - 4) : n.span.start].strip() == "di")
+        if n.type == "PER" and (n.span.start in heads or text[max(0, n.span.start - 4) : n.span.start].strip() == "di")
         else n
         for n in names
     ]

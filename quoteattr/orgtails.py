@@ -64,7 +64,7 @@ def with_tails(text: str, names: list[Name], pack: LanguagePack) -> list[Name]:
 
 
 def told_of(text: str, organization: Name, pack: LanguagePack) -> bool:
-    """Whether an office is another's client, or in a clause of its own: "pengacara ketua PT Air", "yang dipimpin ketua".
+    """Whether an office is somebody's client, or in a clause of its own: "pengacara ketua X", "yang dipimpin ketua X".
 
     What closes behind it is then not the office: "rapat yang dipimpin Ketua KPU [Ani Putri] itu".
     """

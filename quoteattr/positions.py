@@ -167,7 +167,7 @@ def _beside(r: Reading, naming: Naming, found: Sequence[Holding], cast: Cast) ->
 
 
 def _a_kind(r: Reading, naming: Naming, person: Cluster) -> bool:
-    """Whether a bare noun tells a kind of people and nobody in particular: "menurut mediator internasional", "pihak …"."""
+    """Whether a bare noun tells a kind of people, and nobody in particular: "mediator asing", "pihak operator"."""
     first = naming.phrase[0]
     if not person.named and r.low(first - 1) in r.pack.sides:
         return True

@@ -552,9 +552,19 @@ def rosters() -> Iterator[Probe]:
 FAMILIES = {
     f.__name__: f
     for f in (
-        openers, verbs, circumstances, requests, quotations, constructions, topics, positions, offices, gaps, careers,
+        openers,
+        verbs,
+        circumstances,
+        requests,
+        quotations,
+        constructions,
+        topics,
+        positions,
+        offices,
+        gaps,
+        careers,
         rosters,
-    )  # fmt: skip
+    )
 }
 
 

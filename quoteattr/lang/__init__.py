@@ -137,6 +137,7 @@ class LanguagePack:
     abbreviations: frozenset[str]
     heads: frozenset[str]
     occupations: frozenset[str]
+    board_levels: frozenset[str]
     regional: frozenset[str]
     garrisons: frozenset[str]
     epithets: frozenset[str]
