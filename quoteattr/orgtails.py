@@ -69,7 +69,8 @@ def told_of(text: str, organization: Name, pack: LanguagePack) -> bool:
     What closes behind it is then not the office: "rapat yang dipimpin Ketua KPU [Ani Putri] itu".
     """
     clause = re.split(r"[.!?,;:\"“”\n]", text[max(0, organization.span.start - 90) : organization.span.start])[-1]
-    words = clause.lower().split()
+    first, *rest = clause.split() or [""]
+    words = {first.lower(), *(word for word in rest if word.islower())}  # but: Ani Putri
     passive = re.search(rf"\b{pack.relative} (?:\w+ )?di\w{{3,}} ", clause) is not None
     return passive or not pack.relational.isdisjoint(words)
 

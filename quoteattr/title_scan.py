@@ -124,7 +124,8 @@ class TitleScan:
     def _numbered(self, k: int) -> Step | None:
         """Numbers, and organizations that are known by where they stand: "Dandim [0812/Sagara]"."""
         r, pack, head, t = self.r, self.r.pack, self.head, self.r.tokens[k]
-        if is_ordinal(r, k) and r.low(head) in pack.place_heads and begins_organization(r, k + 1, head):
+        counted = is_ordinal(r, k) and r.low(k - 1) in pack.heads  # but: bupati perempuan pertama Sagara
+        if counted and r.low(head) in pack.place_heads and begins_organization(r, k + 1, head):
             return Step(k, organization=self._house(k + 1).organization)  # Presiden ketiga [Sagara]
         if t.low in pack.stages and k > head and is_number(r, k + 1):
             return Step(k + 2, ends=False)  # mahasiswa semester tiga Universitas Sagara

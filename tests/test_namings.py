@@ -151,6 +151,23 @@ CASES = [
     case("a known company and its boss", "Hadir pula CEO Gojek Bagas Putra.", ("Bagas Putra", [("CEO", "Gojek", "current")])),
     case("a directorate general", "Hadir pula Sekretaris Direktorat Jenderal Bina Marga, Nirmala Sari.", ("Nirmala Sari", [("Sekretaris", "Direktorat Jenderal Bina Marga", "current")])),
     case("a consul", "Hadir pula Konjen RI Jeddah, Nirmala Sari.", ("Nirmala Sari", [("Konjen", "Jeddah", "current")])),
+    case("a place between office and name", "Hadir pula Direktur Walhi di Aceh Nirmala Sari.", ("Nirmala Sari", [("Direktur", "Walhi", "current")])),
+    case("two countries between office and name", "Hadir pula Duta Besar Indonesia untuk Jepang dan Australia, Nirmala Sari.", ("Nirmala Sari", [("Duta Besar", "Indonesia", "current")])),
+    case("back then, between office and name", "Hadir pula Ketua KPU saat itu Nirmala Sari.", ("Nirmala Sari", [("Ketua", "KPU", "former")])),
+    case("a new holder", "Hadir pula Ketua KPU yang baru Nirmala Sari.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("a new holder behind a comma", "Hadir pula Ketua KPU yang baru dilantik, Nirmala Sari.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("a term of office", "Hadir pula Ketua KPU masa bakti 2020-2025, Nirmala Sari.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("an ordinal in words before the place", "Hadir pula Presiden ketiga Indonesia, Nirmala Sari.", ("Nirmala Sari", [("Presiden", "Indonesia", "current")])),
+    case("ordinals after the place", "Hadir pula Wakil Presiden RI ke-10 dan ke-12 Nirmala Sari.", ("Nirmala Sari", [("Wakil Presiden", "RI", "current")])),
+    case("the first woman is part of the title", "Nirmala Sari, bupati perempuan pertama Bogor, hadir.", ("Nirmala Sari", [("bupati perempuan pertama", "Bogor", "current")])),
+    case("what a source says begins no apposition", "Sejak awal, kata Nirmala Sari, menteri berasal dari partai itu.", (None, [("menteri", None, "current")])),
+    case("whom a source tells of holds nothing", "Menurut ketua KPU, Nirmala Sari sudah pergi.", (None, [("ketua", "KPU", "current")])),
+    case("how an office is held", "Kinerja Nirmala Sari sebagai Ketua KPU buruk.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("an office that was left without a word for it", "Nirmala Sari mengundurkan diri sebagai Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "former")])),
+    case("no longer held", "Nirmala Sari tidak lagi menjabat Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "former")])),
+    case("given by somebody who is named", "Nirmala Sari dilantik oleh Bagas Putra sebagai Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("hypothetical", "Jika menjadi Ketua KPU, Nirmala Sari akan pindah."),
+    case("in a place no title begins", "Di Pengantar buku itu, Nirmala Sari bercerita."),
 ]  # fmt: skip
 
 
