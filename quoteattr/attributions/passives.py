@@ -91,10 +91,39 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
         )
         content = spans(r, [(clause_start(r, unit, found.first - 2), found.first - 2), right])
         return statement(r, unit, found, phrase, content, "passive-after", 0.7)
+    between = _between(r, unit, found, phrase, low)
+    if between is not None:
+        return between
     if by and found.form.cls == "speech" and len(subject) >= 3 and r.low(found.first - 1) != r.pack.relative:
         content = spans(r, [(start, found.first), (phrase.stop, unit.stop)])
         return statement(r, unit, found, phrase, content, "passive-agent", 0.5)
     return None
+
+
+def _between(r: Reading, unit: Unit, found: Found, phrase: Phrase, low: int) -> Draft | None:
+    """T1 disebut Ani T2; warga diminta Ani untuk T: the passive and its agent stand inside of what is said."""
+    left, right = (max(clause_start(r, unit, found.first), low), found.first), (phrase.stop, 0)
+    begin = r.low(phrase.stop)
+    asked = found.form.cls == "request"
+    purposed = begin in r.pack.purpose | r.pack.complementizers
+    described = begin in r.pack.predicates | r.pack.auxiliaries | r.pack.titling
+    described |= found.form.cls != "object" and r.tokens[min(phrase.stop, unit.stop - 1)].upos in {"VERB", "AUX", "ADJ"}
+    if phrase.stop >= unit.stop or not (purposed if asked else described) or found.form.cls not in _INSIDE:
+        return None
+    if left[0] >= left[1] or r.low(left[0]) in r.pack.adjunct_openers | r.pack.statement_nouns | r.pack.subordinators:
+        return None
+    if r.low(found.first - 1) in {r.pack.relative, ","} or r.tokens[phrase.stop].is_capital:
+        return None
+    right = (phrase.stop + purposed, content_end(r, unit, phrase.stop))
+    if sum(r.tokens[m].is_word for m in range(*right)) < 2:
+        return None
+    if asked:
+        content = spans(r, [right])
+        return statement(r, unit, found, phrase, content, "request-passive", 0.6)
+    return statement(r, unit, found, phrase, spans(r, [left, right]), "passive-agent", 0.6)
+
+
+_INSIDE = frozenset({"speech", "attitude", "object", "request"})
 
 
 def asked_by_the_one_before(r: Reading, unit: Unit, found: Found, before: list[Draft]) -> Draft | None:
