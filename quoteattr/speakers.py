@@ -198,12 +198,29 @@ class _Resolver:
                 if head in known.heads and known.first < phrase.first:
                     known.add(self.r, phrase.first, phrase.stop)
                     return known, 0.85
+            if self.told_before(phrase):
+                return self.cast.nominal(phrase), 0.8
             if not _points_inside(self.r, phrase):
                 pointed, confidence = self.pronoun(phrase.first, plural=False)
                 if pointed is not None and pointed.type == "person":
                     pointed.add(self.r, phrase.first, phrase.stop)
                     return pointed, min(confidence, 0.75)
         return self.cast.nominal(phrase), 0.85
+
+    def told_before(self, phrase: Phrase) -> bool:
+        """Whether somebody who is not named had the title just before: "Ani menemui seorang dokter. [Dokter itu] …"."""
+        r, head = self.r, head_noun(self.r, phrase)
+        if head not in r.pack.heads or phrase.stop - phrase.first > 3:
+            return False  # but: mahasiswa Fakultas Hukum itu
+        named = {k for n in self.namings if n.name or n.pointer for k in range(*n.phrase)}
+        low = r.units[max(0, r.unit_of(phrase.first).index - 1)].first
+        for k in range(phrase.first - 1, low, -1):
+            if r.low(k) != head or k in named or r.tokens[k].name == "PER":
+                continue
+            before = r.low(k - 1)
+            alone = r.tokens[k + 1].upos not in {"NOUN", "PROPN"} or not r.tokens[k + 1].is_word
+            return before not in r.pack.plural and (before in r.pack.articles | r.pack.indefinite or alone)
+        return False
 
     def holder(self, phrase: Phrase) -> Cluster | None:
         """Who was given the title that a phrase without a name uses: the nearest before, else the first after."""

@@ -183,7 +183,9 @@ def _apart(r: Reading, k: int) -> bool:
 def _is_adjunct(r: Reading, part: Range) -> bool:
     word = r.low(part[0])
     opens = _opens_adjunct(r, part[0]) or (word in r.pack.days | r.pack.contact and r.tokens[part[0]].name != "PER")
+    alone = part[1] - part[0] == 1 and word in r.pack.person_nouns | r.pack.clients  # terdakwa mengatakan
     participle = r.tokens[part[0]].upos == "VERB" and not r.tokens[part[0]].name and word not in r.pack.heads
+    participle &= not alone
     return opens or participle or any(r.matches(part[0], o) and part[0] + len(o) == part[1] for o in r.pack.openers)
 
 
