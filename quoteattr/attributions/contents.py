@@ -17,6 +17,7 @@ from quoteattr.mentions import Phrase, after_openers, describe, is_degree, sourc
 from quoteattr.reading import Reading, Unit
 
 _NEAR = 40  # tokens: how far before a clause the verb is that has the other one
+_BESIDES = frozenset({"sementara", "sedangkan", "padahal"})
 _BUT = frozenset({"tetapi", "tapi", "namun"})
 _SHORT = 10  # tokens: how long a thing can be that is denied, asked for or brought forward
 SAY = frozenset({"kata", "nyata", "sebut", "tambah", "tegas", "jelas", "aku"})  # lemmas that do nothing but say
@@ -89,7 +90,8 @@ def content_start(r: Reading, found: Found, i: int, end: int) -> tuple[int, Phra
                 break  # menyebut penyidik menyampaikan bahwa T
             if found.form.stance == "denial" and m > k and to is None and r.tokens[k].upos == "NOUN":
                 return k, to  # membantah kabar bahwa T: the rumour is denied
-            if adjunct(r, k + (r.low(k) == ","), end) or m <= k + 3 or r.low(k) in r.pack.addressee:
+            apart = r.low(k) == "," and r.low(m - 1) == ","  # bercerita kepada Ani, dengan suara pelan, bahwa T
+            if apart or adjunct(r, k + (r.low(k) == ","), end) or m <= k + 3 or r.low(k) in r.pack.addressee:
                 return m + 1, to
             break
     while k < end and (
@@ -193,6 +195,9 @@ def another_says(r: Reading, i: int, stop: int) -> bool:
         if found is not None:
             apart = r.low(i + 1) == ","  # meski, dia mengakui, T
             phrase = source_after(r, i + 1 + apart, k)
+            report = phrase is not None and phrase.stop == k and phrase.type in {"document", "organization"}
+            if report and found.form.kind == "active" and r.low(i) in _BESIDES and not apart:
+                return True  # sementara Kantor Berita Sagara menyebut T; padahal survei itu menunjukkan T
             kinds = {"name", "pronoun"} if apart and r.low(found.stop) == "," else {"name"}
             return found.form.kind == "active" and phrase is not None and phrase.kind in kinds and phrase.stop == k
     return False

@@ -147,6 +147,8 @@ def _verb(
     asked = found.form.cls == "request" or found.form.stance == "request"
     behind, whom = past_circumstances(r, found.stop, unit.stop)
     end = content_end(r, unit, behind, asked=asked)
+    if relative is not None and r.low(relative - 1) == ",":
+        end = _closed(r, behind, end)
     start, to = content_start(r, found, behind, end)
     to = to or whom
     content = spans(r, [(start, end)])
@@ -187,6 +189,16 @@ def _subject(r: Reading, low: int, verb: int) -> tuple[Phrase | None, int]:
         if beside and not relative:
             return phrase, first
     return source_before(r, low, verb)
+
+
+def _closed(r: Reading, start: int, end: int) -> int:
+    """Where a clause about the subject closes: "Ani, yang mengaku T[,] pergi"; `end` where no predicate follows."""
+    for k in range(start + 2, end - 1):
+        if r.low(k) == "," and r.low(k - 1) != ",":
+            t = r.tokens[k + 1]
+            goes_on = not t.is_capital and (t.upos == "VERB" or t.low in r.pack.auxiliaries - r.pack.concomitant)
+            return k if goes_on and has_predicate(r, [m for m in range(start, k) if r.tokens[m].is_word]) else end
+    return end
 
 
 def _condition(r: Reading, unit: Unit, first: int) -> tuple[Span, ...]:

@@ -43,12 +43,12 @@ def passive(r: Reading, unit: Unit, found: Found, low: int) -> Draft | None:
     start = after_openers(r, unit.first, unit.stop)
     one = r.low(phrase.first) in r.pack.articles
     one |= r.tokens[phrase.first].is_capital and head_noun(r, phrase) in r.pack.heads  # Dikatakan Menteri Keuangan, T
+    as_said = r.low(found.first - 1) in {"seperti", "sebagaimana"}
     told = (
         found.form.cls in {"speech", "object", "attitude"}
-        and (phrase.kind in {"name", "pronoun"} or phrase.definite or one)
+        and (phrase.kind in {"name", "pronoun"} or phrase.definite or one or (as_said and names_a_source(r, phrase)))
         and phrase.type != "document"
     )
-    as_said = r.low(found.first - 1) in {"seperti", "sebagaimana"}
     opens = found.first - as_said == start
     end = phrase.stop
     if told and r.low(end) == "(" and opens:  # Dijelaskan Ani (22), warga Sagara, T

@@ -58,6 +58,8 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
         if r.low(comma + 1) in r.pack.contrasts | r.pack.subordinators | r.pack.concomitant:
             words = [k for k in words if k < comma]
     clause = has_predicate(r, words)
+    share = r.tokens[first].text[0].isdigit() and r.low(first + 1) in {"persen", "%"}
+    clause |= share and any(r.tokens[k].upos == "ADJ" for k in words)  # menunjukkan 61 persen responden puas
     if found.form.cls in {"object", "attitude", "finding"}:
         return clause
     quoted = any(r.tokens[k].quote >= 0 for k in words)
