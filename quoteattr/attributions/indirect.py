@@ -108,7 +108,8 @@ def _verb(
     verb = k
     if joined and not dropped and not by_saying:  # X menampik dugaan itu dan menyatakan T
         acted = next((v for m in range(k - 2, max(low, k - 12), -1) if (v := verb_at(r, m)) is not None), None)
-        by_saying = acted is not None and acted.form.kind == "active" and only_a_thing(r, acted.stop, k - 1)
+        said = acted is not None and acted.form.kind == "active" and acted.form.lemma != "lihat"
+        by_saying = acted is not None and said and only_a_thing(r, acted.stop, k - 1)
     contrasted = joined and not dropped and r.low(k - 2) == "," and r.low(k - 1) != "dengan"
     saying = found.form.lemma in SAY and r.low(k - 1) in {"dan", "serta", "lalu", "kemudian"}
     # memanggil Budi dan memintanya pergi
@@ -288,6 +289,8 @@ def _conjoined(r: Reading, unit: Unit, k: int) -> bool:
 
 def _may_say(r: Reading, found: Found, phrase: Phrase) -> bool:
     cls = found.form.cls
+    if found.form.lemma == "lihat" and (phrase.kind != "name" or phrase.first == (phrase.name or (-1,))[0]):
+        return False  # only who is told to judge: Pengamat Ani melihat T; but: Ani melihat asap
     if cls != "speech" and phrase.kind == "nominal" and not names_a_source(r, phrase, strict=True):
         return False
     if cls == "finding":

@@ -42,12 +42,15 @@ def is_statement(r: Reading, found: Found, start: int, end: int, marked: bool) -
             )
         ):
             return False
+    if found.form.lemma == "lihat":  # melihat Ani sebagai saingan; melihat dari jendela
+        plain = r.tokens[first].upos not in {"ADP", "SCONJ"} and r.low(first) not in {"adanya", "kenapa", "bagaimana"}
+        return plain and has_predicate(r, words) and all(r.low(k) not in r.pack.titling for k in words)
     if marked:
         return True
     if any(r.matches(first, formula) for formula in r.pack.formulas):
         return False
     if r.low(first) == "nama" and r.tokens[first + 1].name == "PER":  # menyebut nama Ani
-        return False
+        return has_predicate(r, words[2:])
     if found.form.form in r.pack.avowals:  # mengaku khawatir soal perawatan
         return True
     if found.form.cls == "marked":
