@@ -58,7 +58,7 @@ def phrase_end(r: Reading, i: int, limit: int) -> int:
             break
         if not t.is_word and t.text not in {"&", "'", "’", ".", "%", "@"}:
             break
-        if t.low in pack.days and k > i and t.name != "PER":
+        if k > i and ((t.low in pack.days and t.name != "PER") or (t.low in pack.questions and not t.is_capital)):
             break
         if k > i and t.low in pack.demonstratives and not t.is_capital:
             k += 1

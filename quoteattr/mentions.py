@@ -272,7 +272,8 @@ def after_openers(r: Reading, first: int, stop: int) -> int:
         moved = False
         for opener in r.pack.openers:
             end = first + len(opener)
-            if r.matches(first, opener) and end <= stop:
+            traffic = opener == ("lalu",) and r.low(end) == "lintas"  # Lalu lintas macet
+            if r.matches(first, opener) and end <= stop and not traffic:
                 first = end + 1 if r.low(end) == "," else end
                 moved = True
                 break
