@@ -32,7 +32,7 @@ RANKS = [
     {"attributions.direct"},
     {"attributions.statements"},
     {"attributions.contents", "attributions.circumstances"},
-    {"attributions.passives", "attributions.prepositions", "attributions.roots"},
+    {"attributions.nouns", "attributions.passives", "attributions.prepositions", "attributions.roots"},
     {"attributions.indirect"},
     {"attributions.nested"},
     {"attributions", "title_heads", "title_ends"},

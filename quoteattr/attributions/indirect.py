@@ -4,6 +4,7 @@ Ani mengatakan [bahwa] T.                      active verb, its subject before i
 T, kata Ani.   Kata Ani, T.   T1, ujarnya, T2. bare root between commas (see `roots`)
 Menurut Ani, T.   T, seperti dilansir Antara.  preposition or provenance (see `prepositions`)
 Hal itu disampaikan Ani.                       passive with an agent (see `passives`)
+… klaim Ani bahwa T.                           a noun (see `nouns`)
 ..., seraya menambahkan bahwa T.               a second cue, the source left out
 """
 
@@ -21,6 +22,7 @@ from quoteattr.attributions.contents import (
     only_a_thing,
 )
 from quoteattr.attributions.cues import Draft, Found, names_a_source, verb_at
+from quoteattr.attributions.nouns import by_noun
 from quoteattr.attributions.passives import asked_by_the_one_before, by_clitic, passive, said_by_the_one_before
 from quoteattr.attributions.prepositions import by_preposition, by_provenance
 from quoteattr.attributions.roots import by_root
@@ -67,6 +69,7 @@ def in_unit(
             by_preposition(r, unit, k)
             or by_root(r, unit, low, k)
             or by_provenance(r, unit, k, bool(drafts) or has_direct)
+            or by_noun(r, unit, k, drafts)
             or _verb(r, unit, low, k, drafts, before, spoke)
         )
         if draft and quoted:

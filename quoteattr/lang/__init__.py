@@ -90,6 +90,7 @@ class LanguagePack:
     purposive: frozenset[str]
     subordinators: frozenset[str]
     times: frozenset[str]
+    cue_nouns: frozenset[str]
     statement_nouns: frozenset[str]
     predicates: frozenset[str]
     attributes: frozenset[str]
