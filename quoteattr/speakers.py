@@ -162,6 +162,8 @@ class _Resolver:
 
     def phrase(self, phrase: Phrase, anchor: int) -> tuple[Cluster | None, float]:
         if phrase.kind == "pronoun":
+            if phrase.stop - phrase.first == 2 and self.told_before(phrase):
+                return self.cast.nominal(phrase), 0.8
             return self.pronoun(phrase.first, plural=phrase.plural)
         if phrase.type == "person":
             return self.person(phrase)
@@ -210,7 +212,8 @@ class _Resolver:
     def told_before(self, phrase: Phrase) -> bool:
         """Whether somebody who is not named had the title just before: "Ani menemui seorang dokter. [Dokter itu] …"."""
         r, head = self.r, head_noun(self.r, phrase)
-        if head not in r.pack.heads or phrase.stop - phrase.first > 3:
+        titled = head in r.pack.heads
+        if not (titled or head in r.pack.person_nouns) or phrase.stop - phrase.first > 3:
             return False  # but: mahasiswa Fakultas Hukum itu
         named = {k for n in self.namings if n.name or n.pointer for k in range(*n.phrase)}
         low = r.units[max(0, r.unit_of(phrase.first).index - 1)].first
@@ -218,6 +221,10 @@ class _Resolver:
             if r.low(k) != head or k in named or r.tokens[k].name == "PER":
                 continue
             before = r.low(k - 1)
+            if not titled:  # Ani menemui seorang pria; but: seorang pria bernama Budi
+                apposed = r.tokens[max(low, k - 3)].name == "PER" and r.low(k - 2) in {",", *r.pack.copulas}
+                called = any(r.tokens[m].name == "PER" for m in range(k, min(k + 6, phrase.first)))
+                return before in r.pack.articles and not (apposed or called)
             alone = r.tokens[k + 1].upos not in {"NOUN", "PROPN"} or not r.tokens[k + 1].is_word
             return before not in r.pack.plural and (before in r.pack.articles | r.pack.indefinite or alone)
         return False
