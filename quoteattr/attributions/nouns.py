@@ -13,10 +13,10 @@ from quoteattr.reading import Reading, Unit
 
 def by_noun(r: Reading, unit: Unit, k: int, before: list[Draft]) -> Draft | None:
     """… klaim X bahwa T: to the end of the sentence, so not where the noun is its subject ("Klaim X bahwa T diuji")."""
-    clitic, stop = clitic_at(r, k)
-    noun = r.low(k) if stop > k + 1 or clitic is None else r.low(k).removesuffix(r.pack.clitic)
+    noun = r.low(k) if r.low(k) in r.pack.cue_nouns else r.low(k).removesuffix(r.pack.clitic)
     if noun not in r.pack.cue_nouns:
         return None
+    clitic, stop = clitic_at(r, k)
     start = after_openers(r, unit.first, unit.stop)
     told = any(r.tokens[m].upos in {"VERB", "AUX"} for m in range(start, k)) or r.tokens[k - 1].upos == "ADP"
     inside = any(s.start < r.tokens[k].start < s.end for d in before for s in d.content)
