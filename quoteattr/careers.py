@@ -27,7 +27,8 @@ def told_of(r: Reading, k: int, low: int) -> Somebody | None:
         return None  # Ani dilantik [gubernur] sebagai ketua
     verb, being = _predicate(r, k, low)
     whose = r.low(k - 2).removesuffix(r.pack.clitic)
-    if r.low(k - 1) in r.pack.titling and whose != r.low(k - 2) and whose in r.pack.tenures | r.pack.posts:
+    own = whose != r.low(k - 2) or whose == "karier"  # mengawali karier sebagai wartawan
+    if r.low(k - 1) in r.pack.titling and own and whose in r.pack.tenures | r.pack.posts:
         return last_name(r, low, k)  # Ani menjalankan tugasnya sebagai ketua
     if verb <= low or any(r.low(m) in r.pack.unreal for m in range(verb, k)):
         return None
@@ -193,6 +194,13 @@ def left_by(r: Reading, k: int, low: int) -> Range | None:
     leaving = r.pack.leaving | r.pack.appointed
     left = r.low(m) == "dari" and (r.low(m - 1) in leaving or r.low(m - 2) in leaving)
     return last_name(r, low, k) if m - 1 > low and left else None  # mengundurkan diri dari, dipromosikan dari
+
+
+def is_left(r: Reading, k: int, low: int) -> bool:
+    """Whether a title at token `k` is told as one that was left: "Setelah dicopot dari jabatan [ketua], Ani pergi"."""
+    m = k - 1 - (r.low(k - 1) in r.pack.titling)
+    m -= r.low(m).removesuffix(r.pack.clitic) in r.pack.posts
+    return m - 1 > low and r.low(m) == "dari" and not {r.low(m - 1), r.low(m - 2)}.isdisjoint(r.pack.leaving)
 
 
 def dismissed(r: Reading, k: int, low: int) -> Range | None:

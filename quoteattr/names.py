@@ -56,7 +56,8 @@ def mend_names(document: Document, pack: LanguagePack) -> tuple[Name, ...]:
         for n in (
             _without_title(document.text, part, pack)
             for piece in _unbracketed(document.text, unstopped(document.text, whole, pack))
-            for part in _behind_house(document.text, piece)
+            for house in _behind_house(document.text, piece)
+            for part in _before_opening(document.text, house, pack)
         )
         if not _only_a_capital(n.span.of(document.text), words, pack)
         and (tags.get(n.span.start) not in _NO_NAME or " " in n.span.of(document.text))  # but: Bagus Permana
@@ -197,6 +198,22 @@ def _behind_house(text: str, name: Name) -> Iterator[Name]:
     yield Name(Span(start, house.end(1)), "ORG")
     if house.end() < name.span.end:
         yield Name(Span(house.end(), name.span.end), "PER")
+
+
+def _before_opening(text: str, name: Name, pack: LanguagePack) -> Iterator[Name]:
+    """A village or a house and its head, whose name tells where it begins: "Perbekel [Sagara] [I Made Wardana]"."""
+    words = list(WORD.finditer(text, name.span.start, name.span.end)) if name.type == "PER" else []
+    before = WORD.findall(text[max(0, name.span.start - 24) : name.span.start])[-1:]
+    known = pack.heads | pack.place_nouns | pack.organization_nouns
+    titled = bool(before) and (before[0].lower() in known or before[0].isupper())
+    pairs = ((k, f"{words[k][0]} {words[k + 1][0]}".lower()) for k in range(1, len(words) - 1))
+    cut = next((k for k, pair in pairs if pair in pack.name_openings), None) if titled else None
+    if cut is None:
+        yield name
+        return
+    kind = "LOC" if before[0].lower() in pack.place_heads | pack.place_nouns else "ORG"
+    yield Name(Span(name.span.start, words[cut - 1].end()), kind)
+    yield Name(Span(words[cut].start(), name.span.end), "PER")
 
 
 _NUMBER = re.compile(r"(?<!\w)(?:[IVX]+|\d+)/\Z")  # "Danrem 071/[Sagara Ani]"

@@ -18,6 +18,7 @@ from quoteattr.careers import (
     becomes,
     dismissed,
     hypothetical,
+    is_left,
     left_by,
     predecessor,
     relative_noun,
@@ -304,7 +305,7 @@ def _with_name(
     if name and r.low(k - 1) in r.pack.sides and of_person(r, k):
         return None  # tim kuasa hukum Ani
     if name:
-        return Naming(name, (k, name[1]), held)
+        return Naming(name, (k, name[1]), _as(held, "former") if is_left(r, k, low) else held)
     left = left_by(r, k, low) or dismissed(r, k, low)
     if left:
         return Naming(left, (k, stop), _as(held, "former"))

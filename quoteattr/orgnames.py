@@ -168,8 +168,9 @@ def organizations(text: str, name: Name, pack: LanguagePack) -> Name:
         return Name(name.span, "LOC")  # DPRD Sagara
     if previous and previous[-1] in pack.origins and before.endswith(" "):
         return Name(name.span, "LOC")  # politikus asal Sagara
-    if behind in pack.place_heads and tuple(words) in pack.places:
-        return Name(name.span, "LOC")  # Presiden Sagara
+    heads = {behind, *(w.lower() for w in previous[-2:-1])} if behind else set()
+    if not heads.isdisjoint(pack.place_heads) and tuple(words) in pack.places:
+        return Name(name.span, "LOC")  # Presiden Sagara, Duta Besar Sagara
     first, *rest = name.span.of(text).split()
     office = first.lower() in pack.organization_nouns and rest and all(w.isupper() and w.isalpha() for w in rest)
     if _shortened(text, name) or office:  # Ombudsman RI

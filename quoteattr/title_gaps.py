@@ -130,7 +130,7 @@ def _past_filling(r: Reading, k: int, at: int, limit: int) -> int:
     filled = verb + 1
     if r.low(verb) in r.pack.handed and r.low(filled) == "dari" and (giver := name_from(r, filled + 1, limit)):
         filled = giver[1]  # diserahterimakan dari Budi kepada Ani
-    while r.low(filled) in {r.pack.agent, *r.pack.handing}:
+    while r.low(filled) in {r.pack.agent, "sementara", *r.pack.handing}:
         filled += 1
     passed = r.low(verb) in r.pack.handed and post and filled > verb + 1  # but: Bantuan untuk direktur diserahkan Ani
     return filled if (passed or r.low(verb) in r.pack.filled) and name_from(r, filled, limit) else at

@@ -24,8 +24,8 @@ def may_begin(r: Reading, k: int) -> bool:
     named = token.name == "PER" and k > 0 and r.tokens[k - 1].name_id == token.name_id
     if named or (token.name == "PER" and token.low in r.pack.name_openings):
         return False  # Nirmala Hakim; Imam Ani
-    if token.low in r.pack.titling | r.pack.posts:
-        return False  # [selaku] ketua, which the model may take into the title
+    if token.low in r.pack.titling | r.pack.posts | r.pack.articles:
+        return False  # [selaku] ketua, [sang] rektor, which the model may take into the title
     if is_ordinal(r, k) or is_degree(r, k) or (token.low in r.pack.roots and token.low not in r.pack.heads):
         return False
     if (

@@ -170,6 +170,8 @@ def _was(r: Reading, k: int) -> bool:
         return True  # tidak lagi menjabat ketua
     if r.low(k - 1) == "itu" and r.low(k - 2) in r.pack.back_then and r.low(k - 3) in {",", r.pack.relative}:
         return True  # Ani Putri, (yang) kala itu direktur Sagara, …
+    if r.low(k - 1) in r.pack.titling and r.low(k - 2) == "karier":
+        return True  # Ani mengawali karier sebagai wartawan
     if r.low(k - 1) in r.pack.formerly and (r.low(k - 2) in {",", r.pack.relative} or r.tokens[k - 2].name == "PER"):
         return True  # Ani Putri, (yang) sebelumnya direktur Sagara; Ani Putri dulu direktur
     return any(r.low(b) == "pernah" for b in range(max(0, k - 3), k)) or (

@@ -172,6 +172,8 @@ CASES = [
     pytest.param("Area Manager Media, [ORG &] diam.", [], id="a name without a word"),
     pytest.param("Ketua [PER Moh]. [PER Arif Abd. Putra] hadir.", [("PER", "Moh. Arif Abd. Putra")], id="two short forms of first names"),
     pytest.param("Kemarin H. [PER Moh]. [PER Arif Putra] hadir.", [("PER", "H. Moh. Arif Putra")], id="a letter and a short form before a name"),
+    pytest.param("Perbekel [PER Sukadana I Made Wardana] hadir.", [("LOC", "Sukadana"), ("PER", "I Made Wardana")], id="a village before a name that tells where it begins"),
+    pytest.param("Duta Besar [PER Chile] untuk Peru hadir.", [("LOC", "Chile"), ("LOC", "Peru")], id="a country behind an office of two words"),
 ]  # fmt: skip
 
 

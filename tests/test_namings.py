@@ -168,6 +168,10 @@ CASES = [
     case("given by somebody who is named", "Nirmala Sari dilantik oleh Bagas Putra sebagai Ketua KPU.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
     case("hypothetical", "Jika menjadi Ketua KPU, Nirmala Sari akan pindah."),
     case("in a place no title begins", "Di Pengantar buku itu, Nirmala Sari bercerita."),
+    case("an office left, and who left it behind a comma", "Setelah dicopot dari jabatan Ketua KPU, Nirmala Sari pulang.", ("Nirmala Sari", [("Ketua", "KPU", "former")])),
+    case("the beginning of a career", "Nirmala Sari mengawali karier sebagai dosen Universitas Nusantara.", ("Nirmala Sari", [("dosen", "Universitas Nusantara", "former")])),
+    case("filled for a while", "Posisi Ketua KPU dijabat sementara oleh Nirmala Sari.", ("Nirmala Sari", [("Ketua", "KPU", "current")])),
+    case("an article is no part of a title", "Hadir pula sang rektor, Nirmala Sari.", ("Nirmala Sari", [("rektor", None, "current")])),
 ]  # fmt: skip
 
 
