@@ -104,6 +104,7 @@ class _Resolver:
         self.spoken: list[tuple[Draft, Cluster | None]] = []
         self.in_unit: dict[int, list[Cluster]] = {}
         self.heard: set[int] = set()  # who spoke before
+        self.titled = {k for n in namings if n.name or n.pointer for k in range(*n.phrase)}  # titles of somebody told
         self.told_of: set[int] = set()  # of the others, whom a statement names, and who hardly says it
 
     def speaker(self, draft: Draft) -> tuple[Cluster | None, float]:
@@ -215,10 +216,9 @@ class _Resolver:
         titled = head in r.pack.heads
         if not (titled or head in r.pack.person_nouns) or phrase.stop - phrase.first > 3:
             return False  # but: mahasiswa Fakultas Hukum itu
-        named = {k for n in self.namings if n.name or n.pointer for k in range(*n.phrase)}
         low = r.units[max(0, r.unit_of(phrase.first).index - 1)].first
         for k in range(phrase.first - 1, low, -1):
-            if r.low(k) != head or k in named or r.tokens[k].name == "PER":
+            if r.low(k) != head or k in self.titled or r.tokens[k].name == "PER":
                 continue
             before = r.low(k - 1)
             if not titled:  # Ani menemui seorang pria; but: seorang pria bernama Budi
